@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+// One section per room, lowest level first, each room beside its tests.
+// docs/architecture.md holds the import rules; Tests/LayoutTests keeps them.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+]
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+}
+
+let package = Package(
+    name: "sluice",
+    products: [
+        .executable(name: "sluice", targets: ["sluice"]),
+        .executable(name: "sluice-supervisor", targets: ["CSupervisor"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    ],
+    targets: [
+        // 0
+        .systemLibrary(
+            name: "CLibGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        .executableTarget(name: "CSupervisor", cSettings: [.unsafeFlags(["-Wall", "-Wextra"])]),
+        room("Findings", [crypto]),
+        // 1
+        room("Manifests", ["Findings", yams]),
+        room("Checkout", ["CLibGit2", system]),
+        // 2
+        room("Scanning", ["Findings", "Manifests", subprocess, system]),
+        room("Gating", ["Findings", "Manifests"]),
+        room("Reporting", ["Findings"]),
+        // 3
+        room("Orchestration", ["Findings", "Manifests", "Checkout", "Scanning", "Gating"]),
+        // 4
+        .executableTarget(
+            name: "sluice",
+            dependencies: [
+                "CSupervisor", "Findings", "Manifests", "Checkout", "Scanning", "Gating",
+                "Reporting", "Orchestration", argumentParser,
+            ],
+            swiftSettings: strict),
+        // Tests
+    ]
+)
