@@ -1,0 +1,83 @@
+/// Results of all scanners, made into findings: one per fingerprint, nothing lost on the way.
+package struct FindingSet: Sendable {
+    /// What happened to one scanner's results: `raw = findings + merged`.
+    package struct Tally: Sendable, Hashable {
+        package var raw = 0
+        /// Findings that this scanner was the first to report.
+        package var findings = 0
+        /// Results that joined a finding which was there already.
+        package var merged = 0
+    }
+
+    package private(set) var findings: [Finding] = []
+    package private(set) var tallies: [String: Tally] = [:]
+    private var places: [Fingerprint: Int] = [:]
+
+    package init() {}
+
+    /// Adds one scanner's results, in the order of its report.
+    package mutating func add(_ results: [RawResult], from scanner: String, lines: SourceLines) {
+        var tally = tallies[scanner] ?? Tally()
+        tally.raw += results.count
+        var keys = IdentityKeys(lines: lines)
+        for result in results {
+            let finding = Finding(
+                result, reportedBy: scanner, fingerprint: keys.fingerprint(of: result))
+            if let place = places[finding.fingerprint] {
+                findings[place].absorb(finding)
+                tally.merged += 1
+            } else {
+                places[finding.fingerprint] = findings.count
+                findings.append(finding)
+                tally.findings += 1
+            }
+        }
+        tallies[scanner] = tally
+    }
+
+    /// Worst first, then by place, so that two runs over the same tree print the same order.
+    package var sorted: [Finding] {
+        findings.sorted { left, right in
+            if left.severity != right.severity { return left.severity > right.severity }
+            let (leftPath, rightPath) = (left.location.path ?? "", right.location.path ?? "")
+            if leftPath != rightPath { return leftPath < rightPath }
+            let (leftLine, rightLine) = (
+                left.location.startLine ?? 0, right.location.startLine ?? 0
+            )
+            if leftLine != rightLine { return leftLine < rightLine }
+            return left.fingerprint < right.fingerprint
+        }
+    }
+}
+
+extension Finding {
+    init(_ result: RawResult, reportedBy scanner: String, fingerprint: Fingerprint) {
+        self.init(
+            fingerprint: fingerprint, scanClass: result.scanClass, severity: result.severity,
+            title: result.title, details: result.details, ruleID: result.ruleID,
+            identifiers: result.identifiers, cwes: result.cwes, cvss: result.cvss,
+            epss: result.epss, knownExploited: result.knownExploited, location: result.location,
+            package: result.package,
+            reportedBy: [Report(scanner: scanner, ruleID: result.ruleID)],
+            inlineSuppressed: result.inlineSuppressed, helpURL: result.helpURL)
+    }
+
+    /// Takes over what another report of the same thing knows more of; the strictest severity wins.
+    mutating func absorb(_ other: Finding) {
+        severity = max(severity, other.severity)
+        cvss = [cvss, other.cvss].compactMap(\.self).max()
+        epss = [epss, other.epss].compactMap(\.self).max()
+        knownExploited = knownExploited ?? other.knownExploited
+        details = details ?? other.details
+        helpURL = helpURL ?? other.helpURL
+        inlineSuppressed = inlineSuppressed || other.inlineSuppressed
+        identifiers += other.identifiers.filter { !identifiers.contains($0) }
+        cwes = Set(cwes).union(other.cwes).sorted()
+        reportedBy += other.reportedBy.filter { !reportedBy.contains($0) }
+        if let theirs = other.package, var ours = package {
+            ours.fixedVersions += theirs.fixedVersions.filter { !ours.fixedVersions.contains($0) }
+            ours.purl = ours.purl ?? theirs.purl
+            package = ours
+        }
+    }
+}

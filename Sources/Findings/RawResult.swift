@@ -1,0 +1,33 @@
+/// One result as a scanner's report gave it, before identity and merging.
+package struct RawResult: Sendable, Hashable {
+    package var scanClass: ScanClass
+    package var severity: Severity
+    package var title: String
+    package var details: String?
+    package var ruleID: String
+    package var identifiers: [String]
+    package var cwes: [Int]
+    package var cvss: Double?
+    package var epss: Double?
+    package var knownExploited: Bool?
+    package var location: Finding.Location
+    package var package: Finding.Package?
+    /// Tells two secrets in one place apart: a hash or a redacted match, never the secret.
+    package var secretHash: String?
+    package var inlineSuppressed: Bool
+    package var helpURL: String?
+
+    package init(
+        scanClass: ScanClass, severity: Severity, title: String, ruleID: String,
+        location: Finding.Location = Finding.Location()
+    ) {
+        self.scanClass = scanClass
+        self.severity = severity
+        self.title = title
+        self.ruleID = ruleID
+        self.location = location
+        identifiers = []
+        cwes = []
+        inlineSuppressed = false
+    }
+}

@@ -1,0 +1,110 @@
+/// Everything that one run found out, built once; presenters only encode it.
+package struct Scan: Sendable, Hashable {
+    package var run: RunRecord
+    package var scanners: [ScannerRun]
+    /// Sorted by severity (worst first), then place.
+    package var findings: [Finding]
+    package var completeness: Completeness
+    /// `nil` when no policy was applied.
+    package var gate: GateOutcome?
+    /// The signal that cancelled the run, if one did.
+    package var cancelledBy: Int32?
+    /// `--no-gate`: a block is told but does not fail.
+    package var gateIsAdvisory: Bool
+    /// Things a person should know that are no findings: skipped symlinks, neutralised files.
+    package var notices: [String]
+
+    package init(
+        run: RunRecord, scanners: [ScannerRun], findings: [Finding], completeness: Completeness,
+        gate: GateOutcome?, cancelledBy: Int32? = nil, gateIsAdvisory: Bool = false,
+        notices: [String] = []
+    ) {
+        self.run = run
+        self.scanners = scanners
+        self.findings = findings
+        self.completeness = completeness
+        self.gate = gate
+        self.cancelledBy = cancelledBy
+        self.gateIsAdvisory = gateIsAdvisory
+        self.notices = notices
+    }
+
+    package var verdict: Verdict { gate?.verdict ?? .notEvaluated }
+
+    /// The process's exit status, as the public table of codes has it.
+    ///
+    /// A block outranks incompleteness: it is certain, and no retry can lift it.
+    package var exitCode: ExitCode {
+        switch cancelledBy {
+        case 2: return .interrupted
+        case .some: return .terminated
+        case nil: break
+        }
+        if verdict == .blocked, !gateIsAdvisory { return .blocked }
+        return completeness.isComplete ? .success : .incomplete
+    }
+}
+
+/// Exit codes are public API: scripts depend on each of these numbers.
+package enum ExitCode: Int32, Sendable, Hashable {
+    case success = 0
+    case blocked = 1
+    case incomplete = 2
+    case usage = 64
+    case bug = 70
+    case interrupted = 130
+    case terminated = 143
+}
+
+/// Which run this was, of what.
+package struct RunRecord: Sendable, Hashable {
+    package enum Trigger: String, Sendable, Hashable, Codable { case onDemand, runner, sweep }
+
+    package struct Target: Sendable, Hashable {
+        package enum Kind: String, Sendable, Hashable, Codable { case path, git, imageArchive, url }
+
+        package var kind: Kind
+        /// As the user gave it, without credentials.
+        package var location: String
+        package var ref: String?
+        /// Full commit id of what was scanned.
+        package var commit: String?
+        /// Uncommitted changes were scanned along.
+        package var isDirty: Bool
+        package var files: Int
+
+        package init(
+            kind: Kind, location: String, ref: String? = nil, commit: String? = nil,
+            isDirty: Bool = false, files: Int = 0
+        ) {
+            self.kind = kind
+            self.location = location
+            self.ref = ref
+            self.commit = commit
+            self.isDirty = isDirty
+            self.files = files
+        }
+    }
+
+    package var id: String
+    package var trigger: Trigger
+    package var pipeline: String
+    /// Seconds since 1970.
+    package var startedAt: Double
+    package var finishedAt: Double
+    package var target: Target
+    package var sluiceVersion: String
+
+    package init(
+        id: String, trigger: Trigger, pipeline: String, startedAt: Double, finishedAt: Double,
+        target: Target, sluiceVersion: String
+    ) {
+        self.id = id
+        self.trigger = trigger
+        self.pipeline = pipeline
+        self.startedAt = startedAt
+        self.finishedAt = finishedAt
+        self.target = target
+        self.sluiceVersion = sluiceVersion
+    }
+}

@@ -1,0 +1,59 @@
+/// What became of one scanner in a run: its state with the reason and the evidence.
+package struct ScannerRun: Sendable, Hashable {
+    package var scanner: String
+    package var scanClass: ScanClass
+    /// The stage that it belonged to.
+    package var stage: String
+    package var isRequired: Bool
+    package var state: ScannerState
+    /// Why the state is what it is; empty only when `complete`.
+    package var reason: String?
+    /// The command that mends a `missing` scanner or database.
+    package var remedy: String?
+    package var version: String?
+    /// RFC 3339 date of the advisory data, when the scanner has any.
+    package var databaseDate: String?
+    package var attempts: Int
+    /// Exit status, or 128 + signal when it was killed; `nil` when it never ran.
+    package var exitStatus: Int?
+    /// Seconds since 1970.
+    package var startedAt: Double?
+    package var durationSeconds: Double
+    package var cpuSeconds: Double
+    package var maxResidentBytes: Int
+    /// Processes that were still there after it ended and had to be killed.
+    package var leftovers: Int
+    /// Results in the report, canaries not counted; raw = findings + merged + rejected.
+    package var rawResults: Int
+    package var findings: Int
+    package var mergedResults: Int
+    package var rejectedResults: [String]
+    /// What proves the work, or why it was not needed: "12 of 12 files examined".
+    package var evidence: [String]
+    package var isolation: String
+    /// Folder with its output, relative to the run's folder.
+    package var log: String?
+
+    package init(
+        scanner: String, scanClass: ScanClass, stage: String, isRequired: Bool = true,
+        state: ScannerState, reason: String? = nil, evidence: [String] = []
+    ) {
+        self.scanner = scanner
+        self.scanClass = scanClass
+        self.stage = stage
+        self.isRequired = isRequired
+        self.state = state
+        self.reason = reason
+        self.evidence = evidence
+        attempts = 0
+        durationSeconds = 0
+        cpuSeconds = 0
+        maxResidentBytes = 0
+        leftovers = 0
+        rawResults = 0
+        findings = 0
+        mergedResults = 0
+        rejectedResults = []
+        isolation = "none"
+    }
+}

@@ -1,0 +1,62 @@
+/// What the policy says of the findings, apart from whether the scan was complete.
+package enum Verdict: String, Sendable, Hashable, CaseIterable, Codable {
+    case passed, warned, blocked, notEvaluated
+}
+
+/// One rule's answer, with everything that a person needs to contest or mend it.
+package struct RuleOutcome: Sendable, Hashable {
+    package enum Action: String, Sendable, Hashable, CaseIterable, Codable { case block, warn, off }
+    package enum Outcome: String, Sendable, Hashable, Codable { case satisfied, warned, blocked }
+
+    package let id: String
+    package let action: Action
+    /// Findings that are still allowed; 0 for a rule that requires something.
+    package let limit: Int
+    /// What matched, sorted.
+    package let fingerprints: [Fingerprint]
+    package let outcome: Outcome
+    /// For a person: "3 findings match, at most 0 are allowed".
+    package let reason: String
+    package let help: String?
+
+    package var matched: Int { fingerprints.count }
+
+    package init(
+        id: String, action: Action, limit: Int, fingerprints: [Fingerprint], outcome: Outcome,
+        reason: String, help: String?
+    ) {
+        self.id = id
+        self.action = action
+        self.limit = limit
+        self.fingerprints = fingerprints
+        self.outcome = outcome
+        self.reason = reason
+        self.help = help
+    }
+}
+
+/// A policy applied to one complete list of outcomes.
+///
+/// The verdict is derived from the rules' outcomes and nothing else, and from no rule at all it is
+/// `notEvaluated`, so that a gate which judged nothing never passes.
+package struct GateOutcome: Sendable, Hashable {
+    package let policy: String
+    /// SHA-256 of the policy's bytes, hexadecimal.
+    package let policyDigest: String
+    package let rules: [RuleOutcome]
+
+    package init(policy: String, policyDigest: String, rules: [RuleOutcome]) {
+        self.policy = policy
+        self.policyDigest = policyDigest
+        self.rules = rules
+    }
+
+    package var verdict: Verdict {
+        if rules.isEmpty { return .notEvaluated }
+        if rules.contains(where: { $0.outcome == .blocked }) { return .blocked }
+        if rules.contains(where: { $0.outcome == .warned }) { return .warned }
+        return .passed
+    }
+
+    package var blocking: [RuleOutcome] { rules.filter { $0.outcome == .blocked } }
+}
