@@ -1,0 +1,167 @@
+package import Findings
+
+/// One report that a scanner leaves, and how to read it.
+package struct Output: Shaped, Hashable {
+    package enum Format: String, Sendable, CaseIterable { case sarif, json, jsonl, cyclonedx }
+
+    /// With placeholders; standard output is `{out}/stdout`.
+    package var file: String
+    package var format: Format
+    package var severity: SeverityRules
+    package var mappings: [Mapping]
+    /// Other scanners may take this file as their `{input}`.
+    package var provides: String?
+
+    package static let shapeName = "output"
+
+    package init(from fields: inout Fields) {
+        let file = fields.optional("file", .text, "the report, in {out}")
+        let isStandardOutput = fields.optional("stdout", .boolean, "the report is what it prints")
+        self.file = file ?? "{out}/stdout"
+        if (file == nil) != (isStandardOutput ?? false) {
+            fields.report("needs file or stdout: true")
+        }
+        format = fields.required("format", .word(.sarif), "how to read it")
+        severity =
+            fields.optional("severity", .object, "how it says severity (sarif)")
+            ?? SeverityRules()
+        mappings =
+            fields.optional("map", .oneOrMore(.object), "where things stand (json, jsonl)") ?? []
+        provides = fields.optional("provides", .text, "file that other scanners take as {input}")
+        let isMapped = format == .json || format == .jsonl
+        if isMapped == mappings.isEmpty {
+            fields.report("a json report needs map, others have none")
+        }
+    }
+}
+
+/// Where a SARIF report keeps severity, tried in the order property, security-severity, level, fixed.
+package struct SeverityRules: Shaped, Hashable {
+    package var property: String?
+    package var map: [Entry<Severity>] = []
+    package var level: [Entry<Severity>] = []
+    package var fixed: Severity?
+
+    package static let shapeName = "sarifSeverity"
+
+    init() {}
+
+    package init(from fields: inout Fields) {
+        property = fields.optional("property", .text, "property of the result or its rule")
+        map = fields.optional("map", .dictionary(.word(.high)), "its words; * for any other") ?? []
+        level = fields.optional("level", .dictionary(.word(.high)), "SARIF levels") ?? []
+        fixed = fields.optional("fixed", .word(.high), "the same for every result")
+    }
+}
+
+/// How one kind of item in a JSON report becomes a result.
+package struct Mapping: Shaped, Hashable {
+    package struct PackagePaths: Shaped, Hashable {
+        package var purl: [ReportPath]
+        package var name: [ReportPath]
+        package var version: [ReportPath]
+        package var ecosystem: [ReportPath]
+        package var fixed: [ReportPath]
+
+        package static let shapeName = "packagePaths"
+
+        package init(from fields: inout Fields) {
+            let paths = Shape<[ReportPath]>.oneOrMore(.reportPath)
+            purl = fields.optional("purl", paths, "package URL") ?? []
+            name = fields.optional("name", paths, "name") ?? []
+            version = fields.optional("version", paths, "installed version") ?? []
+            ecosystem = fields.optional("ecosystem", paths, "ecosystem, such as npm") ?? []
+            fixed = fields.optional("fixed", paths, "versions that mend it") ?? []
+        }
+    }
+
+    package struct SeveritySource: Sendable, Hashable {
+        package var paths: [ReportPath] = []
+        package var words: [Entry<Severity>] = []
+        package var fixed: Severity?
+    }
+
+    package var items: ReportPath
+    package var conditions: [Entry<[String]>]
+    package var scanClass: ScanClass?
+    package var rule: [ReportPath]
+    package var title: [ReportPath]
+    package var details: [ReportPath]
+    package var severity: SeveritySource
+    package var path: [ReportPath]
+    package var line: [ReportPath]
+    package var endLine: [ReportPath]
+    package var column: [ReportPath]
+    package var symbol: [ReportPath]
+    package var url: [ReportPath]
+    package var layer: [ReportPath]
+    package var commit: [ReportPath]
+    package var identifiers: [ReportPath]
+    package var cwes: [ReportPath]
+    package var cvss: [ReportPath]
+    package var epss: [ReportPath]
+    package var help: [ReportPath]
+    package var package: PackagePaths?
+    package var secret: [ReportPath]
+
+    package static let shapeName = "mapping"
+
+    package init(from fields: inout Fields) {
+        let paths = Shape<[ReportPath]>.oneOrMore(.reportPath)
+        items = fields.required("items", .reportPath, "what to iterate; empty for the root")
+        conditions =
+            fields.optional(
+                "where", .dictionary(.oneOrMore(.string)), "path: word or words; all must hold")
+            ?? []
+        scanClass = fields.optional("class", .word(.sast), "when it differs from the scanner's")
+        rule = fields.required("rule", paths, "rule id; the first that is there")
+        title = fields.required("title", paths, "one line; the first that is there")
+        details = fields.optional("description", paths, "more lines") ?? []
+        severity = fields.required("severity", SeveritySource.shape, "{path, map} or {fixed}")
+        path = fields.optional("path", paths, "file") ?? []
+        line = fields.optional("line", paths, "first line, from 1") ?? []
+        endLine = fields.optional("end_line", paths, "last line") ?? []
+        column = fields.optional("column", paths, "first column, from 1") ?? []
+        symbol = fields.optional("symbol", paths, "resource, function or parameter") ?? []
+        url = fields.optional("url", paths, "URL") ?? []
+        layer = fields.optional("layer", paths, "image layer") ?? []
+        commit = fields.optional("commit", paths, "commit that holds it") ?? []
+        identifiers = fields.optional("identifiers", paths, "every value counts") ?? []
+        cwes = fields.optional("cwes", paths, "every CWE number in the values") ?? []
+        cvss = fields.optional("cvss", ReportPath.largest, "base score, 0 to 10; the largest") ?? []
+        epss = fields.optional("epss", ReportPath.largest, "probability, 0 to 1") ?? []
+        help = fields.optional("help", paths, "URL with more") ?? []
+        package = fields.optional("package", .object, "the dependency")
+        secret = fields.optional("secret", paths, "what tells two secrets apart") ?? []
+    }
+}
+
+extension ReportPath {
+    /// A path, a list of them, or `{max: path}`.
+    fileprivate static let largest = Shape<[ReportPath]>.oneOf(
+        "a path or {max: path}", scalar: Shape<ReportPath>.reportPath.map { [$0] },
+        list: .list(.reportPath), mapping: Shape<Largest>.object.map(\.paths), placeholder: [])
+
+    private struct Largest: Shaped {
+        static let shapeName = "largest"
+        var paths: [ReportPath]
+
+        init(from fields: inout Fields) {
+            paths = fields.required("max", .oneOrMore(.reportPath), "the largest of these")
+        }
+    }
+}
+
+extension Mapping.SeveritySource: Shaped {
+    package static let shapeName = "mappedSeverity"
+
+    package init(from fields: inout Fields) {
+        paths = fields.optional("path", .oneOrMore(.reportPath), "where it stands") ?? []
+        words =
+            fields.optional("map", .dictionary(.word(.high)), "its words; * for any other") ?? []
+        fixed = fields.optional("fixed", .word(.high), "the same for every result")
+        if paths.isEmpty == (fixed == nil) { fields.report("needs path and map, or fixed") }
+    }
+
+    static let shape = Shape<Mapping.SeveritySource>.object
+}

@@ -1,0 +1,144 @@
+/// A path pattern relative to the target: `*` and `?` within a part, `**` over parts, `{a,b}`, `[abc]`.
+package struct Glob: Sendable, Hashable, CustomStringConvertible {
+    package let description: String
+    private let alternatives: [[Part]]
+
+    fileprivate enum Part: Sendable, Hashable {
+        case anyParts
+        case one([Token])
+    }
+
+    fileprivate enum Token: Sendable, Hashable {
+        case literal(UInt8)
+        case anyByte
+        case anyBytes
+        case set(Set<UInt8>, negated: Bool)
+    }
+
+    /// Fails on a pattern that could never match: empty, absolute, with `..` or an open bracket.
+    package init?(_ text: String) {
+        guard !text.isEmpty, !text.hasPrefix("/"), !text.split(separator: "/").contains("..")
+        else { return nil }
+        var alternatives: [[Part]] = []
+        for expanded in Self.expandBraces(text) {
+            var parts: [Part] = []
+            for piece in expanded.split(separator: "/", omittingEmptySubsequences: true) {
+                if piece == "**" {
+                    parts.append(.anyParts)
+                } else if let tokens = Self.tokens(of: Array(piece.utf8)) {
+                    parts.append(.one(tokens))
+                } else {
+                    return nil
+                }
+            }
+            alternatives.append(parts)
+        }
+        description = text
+        self.alternatives = alternatives
+    }
+
+    package func matches(_ path: String) -> Bool {
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+        return alternatives.contains { Self.match($0[...], parts[...]) }
+    }
+
+    private static func match(
+        _ pattern: ArraySlice<Part>, _ parts: ArraySlice<Substring.UTF8View.SubSequence>
+    ) -> Bool {
+        guard let first = pattern.first else { return parts.isEmpty }
+        switch first {
+        case .anyParts:
+            if match(pattern.dropFirst(), parts) { return true }
+            return !parts.isEmpty && match(pattern, parts.dropFirst())
+        case .one(let tokens):
+            guard let part = parts.first, match(tokens[...], Array(part)[...]) else { return false }
+            return match(pattern.dropFirst(), parts.dropFirst())
+        }
+    }
+
+    /// Goes back only to the latest `*`, so that no pattern takes more than quadratic time.
+    private static func match(_ tokens: ArraySlice<Token>, _ bytes: ArraySlice<UInt8>) -> Bool {
+        var token = tokens.startIndex
+        var byte = bytes.startIndex
+        var star: (token: Int, byte: Int)?
+        while byte < bytes.endIndex {
+            if token < tokens.endIndex, case .anyBytes = tokens[token] {
+                star = (token, byte)
+                token += 1
+            } else if token < tokens.endIndex, tokens[token].accepts(bytes[byte]) {
+                token += 1
+                byte += 1
+            } else if let last = star {
+                star = (last.token, last.byte + 1)
+                token = last.token + 1
+                byte = last.byte + 1
+            } else {
+                return false
+            }
+        }
+        return tokens[token...].allSatisfy { $0 == .anyBytes }
+    }
+
+    private static func tokens(of bytes: [UInt8]) -> [Token]? {
+        var tokens: [Token] = []
+        var index = 0
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "*"): if tokens.last != .anyBytes { tokens.append(.anyBytes) }
+            case UInt8(ascii: "?"): tokens.append(.anyByte)
+            case UInt8(ascii: "["):
+                guard let end = bytes[(index + 1)...].firstIndex(of: UInt8(ascii: "]")),
+                    end > index + 1
+                else { return nil }
+                let negated = bytes[index + 1] == UInt8(ascii: "!")
+                let members = bytes[(index + (negated ? 2 : 1))..<end]
+                tokens.append(.set(Set(members), negated: negated))
+                index = end
+            case let other: tokens.append(.literal(other))
+            }
+            index += 1
+        }
+        return tokens
+    }
+
+    private static func expandBraces(_ text: String) -> [String] {
+        guard let open = text.firstIndex(of: "{"),
+            let close = text[open...].firstIndex(of: "}")
+        else { return [text] }
+        let choices = text[text.index(after: open)..<close]
+            .split(separator: ",", omittingEmptySubsequences: false)
+        return choices.flatMap { choice in
+            expandBraces("\(text[..<open])\(choice)\(text[text.index(after: close)...])")
+        }
+    }
+}
+
+extension Glob.Token {
+    fileprivate func accepts(_ byte: UInt8) -> Bool {
+        switch self {
+        case .literal(let literal): literal == byte
+        case .anyByte: true
+        case .anyBytes: false
+        case .set(let members, let negated): members.contains(byte) != negated
+        }
+    }
+}
+
+extension Shape where Value == Glob {
+    static var glob: Shape<Glob> {
+        Shape<String>.string.refined(
+            "a path pattern relative to the target, such as **/*.py",
+            placeholder: .nothing
+        ) { Glob($0) }
+    }
+}
+
+extension Glob {
+    /// Matches no path at all.
+    private init(nothing: Void) {
+        description = ""
+        alternatives = []
+    }
+
+    package static let nothing = Glob(nothing: ())
+}
