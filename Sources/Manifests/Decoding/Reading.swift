@@ -14,6 +14,8 @@ struct Reading {
         problems.append(mark(node).problem(message, remedy: remedy))
     }
 
+    mutating func add(_ problem: Problem) { problems.append(problem) }
+
     func mark(_ node: Node) -> SourceMark {
         SourceMark(
             file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0,

@@ -1,0 +1,62 @@
+/// Bounds of a whole run.
+package struct Limits: Shaped, Hashable {
+    package var timeout = TimeSpan(seconds: 3600)
+    /// Cores that scanners may keep busy together; all of the machine's by default.
+    package var jobs: Int?
+    /// Memory that scanners may use together; four fifths of the machine's by default.
+    package var memory: ByteCount?
+
+    package static let shapeName = "limits"
+
+    package init() {}
+
+    package init(from fields: inout Fields) {
+        timeout = fields.optional("timeout", .timeSpan, "of the whole run") ?? timeout
+        jobs = fields.optional("jobs", .integer(1...1024), "cores for all scanners together")
+        memory = fields.optional("memory", .byteCount, "memory for all scanners together")
+    }
+}
+
+/// What holds for each scanner that says nothing else.
+package struct StepDefaults: Shaped, Hashable {
+    package var timeout = TimeSpan(seconds: 600)
+    package var retries: Retries?
+    package var resources = Resources()
+
+    package static let shapeName = "defaults"
+
+    package init() {}
+
+    package init(from fields: inout Fields) {
+        timeout = fields.optional("timeout", .timeSpan, "of one scanner") ?? timeout
+        retries = fields.optional("retries", .object, "when a scanner is tried again")
+        resources = fields.optional("resources", .object, "what a scanner may use") ?? Resources()
+    }
+}
+
+/// How the findings are judged.
+package struct GateSpec: Shaped, Hashable {
+    /// Path, relative to the pipeline's file; `nil` for the shipped default policy.
+    package var policy: String?
+
+    package static let shapeName = "gate"
+
+    package init() {}
+
+    package init(from fields: inout Fields) {
+        policy = fields.optional("policy", .text, "policy file, relative to this one")
+    }
+}
+
+/// A report that is written at the end.
+package struct ReportSpec: Shaped, Hashable {
+    package var format: Marked<String>
+    package var path: String?
+
+    package static let shapeName = "reportSpec"
+
+    package init(from fields: inout Fields) {
+        format = fields.required("format", Shape<String>.text.marked, "table, json or sarif")
+        path = fields.optional("path", .text, "file; standard output without it")
+    }
+}
