@@ -29,9 +29,8 @@ struct Applicability {
         if definition.detect.isAlways || !facts.kinds.contains(.source) {
             return Decision(action: .run, why: "applies to every target")
         }
-        let globs = definition.detect.files
-        let matches = facts.files.filter { path in globs.contains { $0.matches(path) } }
-        let patterns = globs.map(\.description).joined(separator: ", ")
+        let matches = facts.files.filter(definition.detect.covers)
+        let patterns = definition.detect.files.map(\.description).joined(separator: ", ")
         if matches.isEmpty {
             return .skip("0 of \(facts.files.count) files match \(patterns)")
         }

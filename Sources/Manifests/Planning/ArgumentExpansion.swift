@@ -42,11 +42,11 @@ package enum ArgumentExpansion {
                     inner["item"] = [try values.expand(item)]
                     for part in parts { words.append(try inner.expand(part)) }
                 }
-            case .given(let name, let parts):
-                guard values.holds(name) else { continue }
+            case .given(let names, let parts):
+                guard names.allSatisfy(values.holds) else { continue }
                 for part in parts { words.append(try values.expand(part)) }
-            case .absent(let name, let parts):
-                guard !values.holds(name) else { continue }
+            case .absent(let names, let parts):
+                guard !names.allSatisfy(values.holds) else { continue }
                 for part in parts { words.append(try values.expand(part)) }
             }
         }

@@ -4,9 +4,10 @@ package enum Argument: Sendable, Hashable {
     case word(String)
     /// The words once for every value of a list, `{item}` being the value.
     case each(list: String, words: [String])
-    /// The words when the parameter is given and not false, or a built-in condition holds.
-    case given(String, words: [String])
-    case absent(String, words: [String])
+    /// The words when each parameter is set and not `false`, and each built-in condition holds.
+    case given([String], words: [String])
+    /// The words when `given` would leave them out.
+    case absent([String], words: [String])
 }
 
 extension Argument: Shaped {
@@ -19,13 +20,14 @@ extension Argument: Shaped {
             "each", .identifier,
             "repeat the words for each value of this list parameter, or of files")
         let given = fields.optional(
-            "if", .identifier,
-            "only when this parameter is set, or for a source, image or url target")
-        let absent = fields.optional("unless", .identifier, "only when `if` would not")
+            "if", .oneOrMore(.identifier),
+            "only when these parameters are set; source, image, url and git are known too")
+        let absent = fields.optional(
+            "unless", .oneOrMore(.identifier), "only when `if` would not")
         switch (each, given, absent) {
         case (let list?, nil, nil): self = .each(list: list, words: words)
-        case (nil, let name?, nil): self = .given(name, words: words)
-        case (nil, nil, let name?): self = .absent(name, words: words)
+        case (nil, let names?, nil): self = .given(names, words: words)
+        case (nil, nil, let names?): self = .absent(names, words: words)
         default:
             fields.report("needs exactly one of each, if and unless")
             self = .word("")

@@ -113,9 +113,9 @@ enum PlaceholderCheck {
             case .each(let list, let words):
                 check(words, "run.argv")
                 check(condition: list, among: lists)
-            case .given(let name, let words), .absent(let name, let words):
+            case .given(let names, let words), .absent(let names, let words):
                 check(words, "run.argv")
-                check(condition: name, among: conditions)
+                for name in names { check(condition: name, among: conditions) }
             }
         }
         check(definition.run.environment.map(\.value), "run.env")

@@ -2,13 +2,16 @@
 package struct Detection: Shaped, Hashable {
     package var isAlways: Bool
     package var files: [Glob]
+    /// Taken out of `files` again.
+    package var exceptions: [Glob]
 
-    package static let always = Detection(isAlways: true, files: [])
+    package static let always = Detection(isAlways: true)
     package static let shapeName = "detection"
 
-    private init(isAlways: Bool, files: [Glob]) {
+    private init(isAlways: Bool) {
         self.isAlways = isAlways
-        self.files = files
+        files = []
+        exceptions = []
     }
 
     package init(from fields: inout Fields) {
@@ -18,7 +21,13 @@ package struct Detection: Shaped, Hashable {
                 "files", .list(.glob, atLeast: 1),
                 "applies when a file matches; the matches are {files}")
             ?? []
+        exceptions = fields.optional("except", .list(.glob), "taken out of files again") ?? []
         if isAlways != files.isEmpty { fields.report("needs either always: true or files") }
+    }
+
+    /// Whether a file of the target is one that the scanner is for.
+    package func covers(_ path: String) -> Bool {
+        files.contains { $0.matches(path) } && !exceptions.contains { $0.matches(path) }
     }
 }
 
