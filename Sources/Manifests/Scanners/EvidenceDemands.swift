@@ -22,6 +22,8 @@ package struct EvidenceDemands: Shaped, Hashable {
     package struct Errors: Shaped, Hashable {
         package var file: String
         package var items: ReportPath
+        /// Only items for which all of these hold are errors.
+        package var conditions: [Entry<[String]>]
         /// An error whose values all are among these does not count.
         package var tolerate: [Entry<[String]>]
 
@@ -30,6 +32,10 @@ package struct EvidenceDemands: Shaped, Hashable {
         package init(from fields: inout Fields) {
             file = fields.required("file", .text, "the JSON file that tells")
             items = fields.required("items", .reportPath, "one value per error")
+            conditions =
+                fields.optional(
+                    "where", .dictionary(.oneOrMore(.string)), "path: word or words; all must hold")
+                ?? []
             tolerate =
                 fields.optional(
                     "tolerate", .dictionary(.oneOrMore(.string)), "path: words that do not count")
@@ -52,7 +58,7 @@ package struct EvidenceDemands: Shaped, Hashable {
     }
 
     package struct Canary: Shaped, Hashable {
-        /// File of the definition's folder that is planted in the tree; `nil` when it is an argument.
+        /// File or folder of the definition's folder that is planted in the tree; `nil` when it is an argument.
         package var plant: String?
         package var rule: String
         package var pathEnds: String?
@@ -60,7 +66,7 @@ package struct EvidenceDemands: Shaped, Hashable {
         package static let shapeName = "canary"
 
         package init(from fields: inout Fields) {
-            plant = fields.optional("plant", .text, "file to plant in the private copy")
+            plant = fields.optional("plant", .text, "file or folder to plant in the private copy")
             rule = fields.required("rule", .text, "the rule that must find it")
             pathEnds = fields.optional("path_ends", .text, "end of the path that it is reported at")
             if (plant == nil) == (pathEnds == nil) { fields.report("needs plant or path_ends") }
