@@ -24,6 +24,8 @@ package struct EvidenceDemands: Shaped, Hashable {
         package var items: ReportPath
         /// Only items for which all of these hold are errors.
         package var conditions: [Entry<[String]>]
+        /// Only items whose text this regular expression matches are errors.
+        package var only: String?
         /// An error whose values all are among these does not count.
         package var tolerate: [Entry<[String]>]
 
@@ -36,6 +38,7 @@ package struct EvidenceDemands: Shaped, Hashable {
                 fields.optional(
                     "where", .dictionary(.oneOrMore(.string)), "path: word or words; all must hold")
                 ?? []
+            only = fields.optional("only", .regularExpression, "what an error's text must match")
             tolerate =
                 fields.optional(
                     "tolerate", .dictionary(.oneOrMore(.string)), "path: words that do not count")

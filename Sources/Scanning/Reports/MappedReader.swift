@@ -1,0 +1,81 @@
+import Findings
+import Manifests
+
+/// Reads a JSON report by the mappings of a definition.
+struct MappedReader {
+    let scanClass: ScanClass
+    let places: ReportPlaces
+
+    func read(_ root: JSON, by mappings: [Mapping]) -> ReportContents {
+        var contents = ReportContents()
+        for mapping in mappings {
+            for item in mapping.items.items(in: root)
+            where mapping.conditions.hold(for: item, root: root) {
+                if let result = result(item, root, mapping) {
+                    contents.results.append(result)
+                } else {
+                    contents.rejected.append(
+                        "an item of \(mapping.items.description) has no rule or title")
+                }
+            }
+        }
+        return contents
+    }
+
+    private func result(_ item: ReportItem, _ root: JSON, _ mapping: Mapping) -> RawResult? {
+        func first(_ paths: [ReportPath]) -> String? { paths.firstText(for: item, root: root) }
+        func all(_ paths: [ReportPath]) -> [String] { paths.allTexts(for: item, root: root) }
+        guard let rule = first(mapping.rule) ?? first(mapping.title) else { return nil }
+        var result = RawResult(
+            scanClass: mapping.scanClass ?? scanClass,
+            severity: severity(item, root, mapping.severity),
+            title: first(mapping.title) ?? rule, ruleID: rule)
+        result.details = first(mapping.details)
+        result.location.path = first(mapping.path).map(places.relative)
+        result.location.startLine = positive(mapping.line.firstInteger(for: item, root: root))
+        result.location.endLine = positive(mapping.endLine.firstInteger(for: item, root: root))
+        result.location.startColumn = positive(mapping.column.firstInteger(for: item, root: root))
+        result.location.symbol = first(mapping.symbol)
+        result.location.url = first(mapping.url)
+        result.location.layer = first(mapping.layer)
+        result.location.commit = first(mapping.commit)
+        result.identifiers = Identifiers.sorted(all(mapping.identifiers))
+        result.cwes = CWE.numbers(in: all(mapping.cwes))
+        result.cvss = mapping.cvss.largestNumber(for: item, root: root)
+        result.epss = mapping.epss.largestNumber(for: item, root: root)
+        result.helpURL = first(mapping.help)
+        result.secretHash = first(mapping.secret)
+        if let paths = mapping.package { result.package = package(item, root, paths) }
+        if result.severity == .unknown, let score = result.cvss, score > 0 {
+            result.severity = Severity(cvssScore: score)
+        }
+        return result
+    }
+
+    private func positive(_ number: Int?) -> Int? { number.flatMap { $0 > 0 ? $0 : nil } }
+
+    private func severity(
+        _ item: ReportItem, _ root: JSON, _ source: Mapping.SeveritySource
+    ) -> Severity {
+        if let fixed = source.fixed { return fixed }
+        let word = source.paths.firstText(for: item, root: root)
+        return SeverityWords.severity(word, by: source.words)
+    }
+
+    private func package(
+        _ item: ReportItem, _ root: JSON, _ paths: Mapping.PackagePaths
+    ) -> Finding.Package? {
+        let purl = paths.purl.firstText(for: item, root: root)
+        guard let name = paths.name.firstText(for: item, root: root) ?? purl else { return nil }
+        var fixed: [String] = []
+        for text in paths.fixed.allTexts(for: item, root: root) {
+            for version in text.split(separator: ",") {
+                let version = version.trimmingSpaces
+                if !version.isEmpty, !fixed.contains(version) { fixed.append(version) }
+            }
+        }
+        return Finding.Package(
+            purl: purl, name: name, version: paths.version.firstText(for: item, root: root),
+            ecosystem: paths.ecosystem.firstText(for: item, root: root), fixedVersions: fixed)
+    }
+}

@@ -1,0 +1,39 @@
+package import Findings
+
+/// What one report holds: every result is either read or rejected with a reason, never dropped.
+package struct ReportContents: Sendable {
+    package var results: [RawResult] = []
+    /// Results that could not be read, with why.
+    package var rejected: [String] = []
+    /// What the report says against itself: failed invocations, error notifications.
+    package var errors: [String] = []
+    /// Components of an SBOM.
+    package var components = 0
+
+    package init() {}
+
+    mutating func append(_ other: ReportContents) {
+        results += other.results
+        rejected += other.rejected
+        errors += other.errors
+        components += other.components
+    }
+}
+
+/// Why a report is not what it should be.
+package enum ReportError: Error, Sendable, CustomStringConvertible {
+    case missing(String)
+    case empty(String)
+    case unreadable(String, String)
+    case otherShape(String, expected: String)
+
+    package var description: String {
+        switch self {
+        case .missing(let file): "the report \(file) was not written"
+        case .empty(let file): "the report \(file) is empty"
+        case .unreadable(let file, let why): "the report \(file) is \(why)"
+        case .otherShape(let file, let expected):
+            "the report \(file) is valid JSON but not \(expected)"
+        }
+    }
+}

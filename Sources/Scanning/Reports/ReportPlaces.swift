@@ -1,0 +1,57 @@
+import Foundation
+
+/// Makes every path that a report names relative to the target.
+package struct ReportPlaces: Sendable {
+    /// Absolute path of what was scanned, and other spellings of it.
+    private let roots: [String]
+    /// Absolute path of the scanner's working folder, which some tools resolve paths against.
+    private let workingFolder: String
+    private let isImage: Bool
+
+    package init(target: String, workingFolder: String, isImage: Bool = false) {
+        let resolved = URL(filePath: target).resolvingSymlinksInPath().path(percentEncoded: false)
+        roots = [target, resolved].map {
+            $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0
+        }
+        self.workingFolder = workingFolder
+        self.isImage = isImage
+    }
+
+    /// The path relative to the target; one outside of it keeps its whole path.
+    package func relative(_ path: String) -> String {
+        var path = path
+        if path.hasPrefix("file:") { path = Self.decodeFileURL(path) }
+        path = path.replacing("\\", with: "/")
+        if isImage { return String(path.drop { $0 == "/" }) }
+        for candidate in [path, workingFolder + "/" + path] where candidate.hasPrefix("/") {
+            let absolute = Self.folded(candidate)
+            for root in roots {
+                if absolute == root { return "." }
+                if absolute.hasPrefix(root + "/") {
+                    return String(absolute.dropFirst(root.count + 1))
+                }
+            }
+        }
+        return path.hasPrefix("/") ? path : String(Self.folded("/" + path).dropFirst())
+    }
+
+    /// A `file:` URI's path; what is no valid escape stays as it is.
+    private static func decodeFileURL(_ text: String) -> String {
+        var path = text.dropFirst("file:".count)
+        if path.hasPrefix("//") {
+            path = path.dropFirst(2)
+            if !path.hasPrefix("/") { path = path.drop { $0 != "/" } }
+        }
+        return String(path).removingPercentEncoding ?? String(path)
+    }
+
+    /// Takes `.`, `..` and double slashes out, without looking at the disk.
+    private static func folded(_ path: String) -> String {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/", omittingEmptySubsequences: true) {
+            if part == "." { continue }
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+}

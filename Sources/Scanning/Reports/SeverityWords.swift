@@ -1,0 +1,64 @@
+import Findings
+import Manifests
+
+/// Turns a tool's word for severity into ours.
+enum SeverityWords {
+    /// The map's word, its `*`, our own words in any case, else unknown: never a guess.
+    static func severity(_ word: String?, by map: [Entry<Severity>]) -> Severity {
+        guard let word, !word.isEmpty else { return map["*"] ?? .unknown }
+        if let mapped = map[word] { return mapped }
+        if let mapped = map.first(where: { $0.key.lowercased() == word.lowercased() }) {
+            return mapped.value
+        }
+        return Severity(rawValue: word.lowercased()) ?? map["*"] ?? .unknown
+    }
+}
+
+/// CWE numbers in texts such as `CWE-89`, `external/cwe/cwe-089` or `CWE-79: Cross-site Scripting`.
+enum CWE {
+    static func numbers(in texts: [String]) -> [Int] {
+        var numbers: Set<Int> = []
+        for text in texts {
+            if let number = Int(text) {
+                numbers.insert(number)
+                continue
+            }
+            var rest = text.lowercased()[...]
+            while let range = rest.firstRange(of: "cwe") {
+                rest = rest[range.upperBound...].drop { "-_: /".contains($0) }
+                let digits = rest.prefix { $0.isASCII && $0.isNumber }
+                if let number = Int(digits) { numbers.insert(number) }
+                rest = rest.dropFirst(digits.count)
+            }
+        }
+        return numbers.filter { $0 > 0 }.sorted()
+    }
+}
+
+/// Advisory identifiers of one result.
+enum Identifiers {
+    /// Each once, CVEs first, then the others in the order of the report.
+    static func sorted(_ all: [String]) -> [String] {
+        var unique: [String] = []
+        for identifier in all where !unique.contains(identifier) { unique.append(identifier) }
+        return unique.filter { $0.hasPrefix("CVE-") } + unique.filter { !$0.hasPrefix("CVE-") }
+    }
+
+    /// CVE and GHSA identifiers that stand in a text.
+    static func found(in text: String) -> [String] {
+        text.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }
+            .map(String.init)
+            .filter { word in
+                (word.hasPrefix("CVE-") && word.count >= 13)
+                    || (word.hasPrefix("GHSA-") && word.count == 19)
+            }
+    }
+}
+
+extension StringProtocol {
+    var trimmingSpaces: String {
+        let start = drop { $0.isWhitespace }
+        guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(start[...last])
+    }
+}
