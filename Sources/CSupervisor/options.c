@@ -1,0 +1,48 @@
+#include "supervisor.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static _Noreturn void misuse(const char *what, const char *option) {
+    fprintf(stderr, "sluice-supervisor: %s: %s\n", what, option);
+    exit(EXIT_BUG);
+}
+
+static uint64_t number(const char *text, const char *option) {
+    char *end;
+    errno = 0;
+    unsigned long long value = strtoull(text, &end, 10);
+    if (errno != 0 || *end != '\0' || text[0] < '0' || text[0] > '9')
+        misuse("not a whole number after", option);
+    return value;
+}
+
+struct options parse_options(char **arguments) {
+    struct options options = {.grace_ms = 10000};
+    const struct { const char *name; const char **value; } texts[] = {
+        {"--stdout", &options.out}, {"--stderr", &options.err}, {"--cwd", &options.cwd},
+    };
+    const struct { const char *name; uint64_t *value; } numbers[] = {
+        {"--timeout-ms", &options.timeout_ms}, {"--grace-ms", &options.grace_ms},
+        {"--output-limit", &options.output_limit}, {"--memory", &options.memory},
+        {"--processes", &options.processes}, {"--open-files", &options.open_files},
+        {"--nice", &options.nice},
+    };
+    while (*arguments != NULL && strcmp(*arguments, "--") != 0) {
+        const char *name = arguments[0], *value = arguments[1];
+        bool known = false;
+        if (value == NULL) misuse("no value after", name);
+        for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+            if (strcmp(name, texts[i].name) == 0) *texts[i].value = value, known = true;
+        for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+            if (strcmp(name, numbers[i].name) == 0)
+                *numbers[i].value = number(value, name), known = true;
+        if (!known) misuse("unknown option", name);
+        arguments += 2;
+    }
+    if (*arguments == NULL || arguments[1] == NULL) misuse("no command", "-- COMMAND [ARGUMENT...]");
+    options.argv = arguments + 1;
+    return options;
+}

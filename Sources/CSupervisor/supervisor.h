@@ -1,0 +1,60 @@
+// sluice-supervisor runs one scanner and answers for its whole process tree.
+// Single-threaded on purpose: PR_SET_PDEATHSIG fires when the *thread* that forked exits, so a
+// scanner started from a thread pool could be killed at any moment for no reason.
+#ifndef SLUICE_SUPERVISOR_H
+#define SLUICE_SUPERVISOR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+enum { EXIT_BUG = 70, EXIT_OS = 71 };
+
+// Zero means "no limit" throughout.
+struct options {
+    const char *out, *err, *cwd;
+    uint64_t timeout_ms, grace_ms;
+    uint64_t output_limit, memory, processes, open_files, nice;
+    char **argv;
+};
+
+// Why the scanner never ran. Crosses the pipe from the forked child whole (it is below PIPE_BUF).
+struct failure {
+    int error;
+    char stage[16];
+};
+
+struct run {
+    const struct options *options;
+    int out, err;               // the scanner's output files, kept open to measure them
+    int signals, start_pipe;    // signalfd; read end of the pipe a struct failure may come through
+    int lifeline;               // -1 once closed
+    pid_t scanner;
+    enum { RUNNING, STOPPING, SETTLING, DESTROYING } phase;
+    bool ended, timed_out, cancelled, cancel_asked;
+    int status;                 // as waitpid reports it, valid once ended
+    int64_t started_at_ms;      // since 1970
+    int64_t started, finished, deadline;  // monotonic nanoseconds
+    unsigned leftovers, killed, survivors;
+    struct failure failure;
+};
+
+_Noreturn void die(int code, const char *what);
+int64_t monotonic_ns(void);
+
+struct options parse_options(char **arguments);
+
+bool open_outputs(struct run *run);
+void start_scanner(struct run *run);
+bool read_start_failure(struct run *run);
+
+bool cancelled_before_start(struct run *run);
+void watch(struct run *run);
+
+unsigned tree_count(void);
+void tree_signal(int signal);
+void tree_kill_children(void);
+
+bool report(const struct run *run);
+
+#endif

@@ -1,0 +1,135 @@
+#define _GNU_SOURCE
+#include "supervisor.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static const int64_t MS = 1000000;
+// What ends by itself right after the scanner (a resource tracker, a pipe's last reader) is no
+// leftover; what outlives this is.
+static const int64_t SETTLE_MS = 200;
+// A process stuck in the kernel cannot be killed by anybody: say so rather than wait for ever.
+static const int64_t GIVE_UP_MS = 30000;
+
+// Returns whether any child is left.
+static bool reap(struct run *run) {
+    for (;;) {
+        int status;
+        pid_t pid = waitpid(-1, &status, WNOHANG | __WALL);
+        if (pid == 0) return true;
+        if (pid < 0 && errno == EINTR) continue;
+        if (pid < 0) return false;
+        if (pid == run->scanner && !run->ended) {
+            run->ended = true;
+            run->status = status;
+            run->finished = monotonic_ns();
+        }
+        if (run->phase == DESTROYING && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+            run->killed++;
+    }
+}
+
+static void stop(struct run *run) {
+    run->phase = STOPPING;
+    run->deadline = monotonic_ns() + (int64_t)run->options->grace_ms * MS;
+    tree_signal(SIGTERM);
+}
+
+static void kill_now(struct run *run) {
+    if (run->phase == RUNNING) run->cancelled = true;
+    if (run->phase == RUNNING) run->phase = STOPPING;
+    run->deadline = 0;
+}
+
+static void cancel(struct run *run) {
+    run->cancel_asked = true;
+    if (run->phase == SETTLING) kill_now(run);
+    if (run->phase != RUNNING) return;
+    run->cancelled = true;
+    stop(run);
+}
+
+// 'C' cancels politely, 'K' at once. The end of the lifeline without a 'C' means that sluice is
+// gone: nobody is left to be polite for.
+static void read_lifeline(struct run *run) {
+    char bytes[16];
+    ssize_t size = read(run->lifeline, bytes, sizeof bytes);
+    if (size < 0 && (errno == EINTR || errno == EAGAIN)) return;
+    for (ssize_t i = 0; i < size; i++) {
+        if (bytes[i] == 'C') cancel(run);
+        if (bytes[i] == 'K') kill_now(run);
+    }
+    if (size > 0) return;
+    run->lifeline = -1;
+    if (!run->cancel_asked) kill_now(run);
+}
+
+static void read_signals(struct run *run) {
+    struct signalfd_siginfo info;
+    while (read(run->signals, &info, sizeof info) == sizeof info) {
+        if (info.ssi_signo == SIGCHLD) continue;
+        if (run->cancel_asked) kill_now(run);
+        cancel(run);
+    }
+}
+
+static void wait_for_events(struct run *run, int64_t deadline) {
+    struct pollfd events[] = {
+        {.fd = run->signals, .events = POLLIN}, {.fd = run->lifeline, .events = POLLIN}};
+    int64_t left = deadline - monotonic_ns();
+    int64_t timeout = deadline == INT64_MAX ? -1 : left <= 0 ? 0 : left / MS + 1;
+    if (timeout > 3600000) timeout = 3600000;  // poll's int would overflow after 24 days
+    if (poll(events, 2, (int)timeout) <= 0) return;
+    if (events[0].revents != 0) read_signals(run);
+    if (events[1].revents != 0) read_lifeline(run);
+}
+
+// Every pass kills the children of the moment, and the death of each wakes the next pass just when
+// its orphans arrive: what re-forks has to outrun that each time, and loses.
+static void destroy(struct run *run) {
+    run->phase = DESTROYING;
+    int64_t give_up = monotonic_ns() + GIVE_UP_MS * MS;
+    while (reap(run)) {
+        tree_kill_children();
+        if (monotonic_ns() > give_up) {
+            run->survivors = tree_count();
+            return;
+        }
+        struct pollfd child = {.fd = run->signals, .events = POLLIN};
+        if (poll(&child, 1, 5) > 0) {
+            struct signalfd_siginfo info;
+            while (read(run->signals, &info, sizeof info) == sizeof info) continue;
+        }
+    }
+}
+
+bool cancelled_before_start(struct run *run) {
+    wait_for_events(run, 0);
+    return run->cancelled;
+}
+
+void watch(struct run *run) {
+    run->deadline = INT64_MAX;
+    if (run->options->timeout_ms != 0)
+        run->deadline = run->started + (int64_t)run->options->timeout_ms * MS;
+    while (reap(run)) {
+        if (run->ended && run->phase == RUNNING) {
+            run->phase = SETTLING;
+            run->deadline = run->finished + SETTLE_MS * MS;
+        }
+        if (monotonic_ns() < run->deadline) {
+            wait_for_events(run, run->deadline);
+        } else if (run->phase == RUNNING) {
+            run->timed_out = true;
+            stop(run);
+        } else {
+            if (run->phase == SETTLING) run->leftovers = tree_count();
+            destroy(run);
+            return;
+        }
+    }
+}

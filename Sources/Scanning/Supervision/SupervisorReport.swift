@@ -1,0 +1,56 @@
+import FoundationEssentials
+
+/// The line that `sluice-supervisor` prints when everything is over.
+struct SupervisorReport: Decodable {
+    enum End: String, Decodable {
+        case exited, signaled, timedOut, cancelled, notStarted, unkillable
+    }
+
+    var end: End
+    /// An exit status, a signal or an errno, as `end` has it.
+    var status: Int32
+    /// What could not be done, when `end` is `notStarted`.
+    var stage: String
+    var startedAtMs: Int64
+    var wallMs: Double
+    var userMs: Double
+    var systemMs: Double
+    var maxRssBytes: Int
+    var leftovers: Int
+    var killed: Int
+    var survivors: Int
+    var stdoutBytes: Int
+    var stderrBytes: Int
+    var diskFull: Bool
+}
+
+extension SupervisorReport {
+    func run(of command: SupervisedCommand) -> SupervisedRun {
+        let startedAt = Date(timeIntervalSince1970: Double(startedAtMs) / 1000)
+        var run = SupervisedRun(ending: ending(of: command), startedAt: startedAt)
+        run.wallSeconds = wallMs / 1000
+        run.userSeconds = userMs / 1000
+        run.systemSeconds = systemMs / 1000
+        run.maxResidentBytes = maxRssBytes
+        run.leftovers = leftovers
+        run.killed = killed
+        run.survivors = survivors
+        run.stdoutBytes = stdoutBytes
+        run.stderrBytes = stderrBytes
+        run.limitHit = limitHit(of: command.limits)
+        return run
+    }
+
+    private func ending(of command: SupervisedCommand) -> SupervisedRun.Ending {
+        switch end {
+        case .exited: .exited(status)
+        case .signaled: .signaled(status)
+        case .timedOut: .timedOut(after: command.timeout ?? .zero)
+        case .cancelled: .cancelled
+        case .notStarted:
+            .couldNotStart(reason: command.refusal(stage: stage, errno: status))
+        case .unkillable:
+            .supervisorFailed("the scanner is stuck in the kernel and could not be killed")
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@testable import Scanning
+
+@Suite(.timeLimit(.minutes(2))) struct AccountingTests {
+    @Test func `CPU time and peak memory are those of the whole tree`() async throws {
+        let bench = try Workbench()
+        // The grandchild is orphaned, so only its adoption by the supervisor can account for it.
+        let script = """
+            import os, time
+            if os.fork() == 0:
+                if os.fork(): os._exit(0)
+                space = bytearray(b"x" * (150 << 20))
+                while time.process_time() < 0.4: pass
+                open("done", "w").write("done")
+                os._exit(0)
+            while not os.path.exists("done"): time.sleep(0.01)
+            time.sleep(0.05)
+            """
+        let before = Date()
+        let run = await bench.supervisor.run(bench.python(script))
+        #expect(run.ending == .exited(0))
+        #expect(run.userSeconds + run.systemSeconds >= 0.4)
+        #expect(run.userSeconds + run.systemSeconds < 3)
+        #expect(run.maxResidentBytes >= 150 << 20)
+        #expect(run.maxResidentBytes < 400 << 20)
+        #expect(run.wallSeconds >= 0.4)
+        #expect(abs(run.startedAt.timeIntervalSince(before)) < 5)
+    }
+
+    @Test func `Doing nothing costs next to nothing`() async throws {
+        let bench = try Workbench()
+        let run = await bench.supervisor.run(bench.command("/bin/true"))
+        #expect(run.userSeconds + run.systemSeconds < 0.1)
+        #expect(run.maxResidentBytes > 0 && run.maxResidentBytes < 20 << 20)
+        #expect(run.wallSeconds > 0)
+    }
+
+    @Test func `Twenty runs at once do not hold up the pool`() async throws {
+        let bench = try Workbench()
+        let supervisor = bench.supervisor
+        let commands = (0..<20).map { number in
+            var command = bench.sh("sleep 0.5; echo \(number); exit \(number)")
+            command.standardOutput = bench.folder.appending("out-\(number)")
+            return command
+        }
+        let clock = ContinuousClock.now
+        let ticker = Task {
+            var longest = Duration.zero
+            while !Task.isCancelled {
+                let start = ContinuousClock.now
+                try? await Task.sleep(for: .milliseconds(10))
+                longest = max(longest, start.duration(to: .now))
+            }
+            return longest
+        }
+        let endings = await withTaskGroup { group in
+            for command in commands { group.addTask { await supervisor.run(command).ending } }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        ticker.cancel()
+        #expect(await ticker.value < .milliseconds(400))
+        #expect(clock.duration(to: .now) < .seconds(5))
+        #expect(endings.count == 20)
+        for number in 0..<20 {
+            #expect(endings.contains(.exited(Int32(number))))
+            #expect(try bench.text(of: "out-\(number)") == "\(number)\n")
+        }
+    }
+}

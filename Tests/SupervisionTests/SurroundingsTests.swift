@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+@testable import Scanning
+
+@Suite(.timeLimit(.minutes(2))) struct SurroundingsTests {
+    @Test func `The environment is exactly what was given`() async throws {
+        let bench = try Workbench()
+        var command = bench.command("/usr/bin/env", "--null")
+        command.environment = ["A": "1", "EMPTY": "", "ODD": "x=y\nz 'é'", "PATH": "/none"]
+        #expect(await bench.supervisor.run(command).ending == .exited(0))
+        let lines = try bench.text(of: "stdout").split(separator: "\0").sorted()
+        #expect(lines == ["A=1", "EMPTY=", "ODD=x=y\nz 'é'", "PATH=/none"])
+    }
+
+    @Test func `Arguments arrive unchanged`() async throws {
+        let bench = try Workbench()
+        let arguments = ["--", "", "--stdout", "a b", "\n", "é"]
+        var command = bench.python("import sys; print(sys.argv[1:])")
+        command.argv += arguments
+        #expect(await bench.supervisor.run(command).ending == .exited(0))
+        #expect(try bench.text(of: "stdout") == "['--', '', '--stdout', 'a b', '\\n', 'é']\n")
+    }
+
+    @Test func `No descriptor but the three is open, and input is empty`() async throws {
+        let bench = try Workbench()
+        let script = """
+            import os, sys
+            def is_open(fd):
+                try: return bool(os.fstat(fd))
+                except OSError: return False
+            print([fd for fd in range(4096) if is_open(fd)], repr(sys.stdin.read()))
+            """
+        #expect(await bench.supervisor.run(bench.python(script)).ending == .exited(0))
+        #expect(try bench.text(of: "stdout") == "[0, 1, 2] ''\n")
+    }
+
+    @Test func `Signals are as a fresh login has them, privileges cannot grow`() async throws {
+        let bench = try Workbench()
+        let command = bench.command(
+            "/bin/grep", "-E", "^(SigBlk|SigIgn|NoNewPrivs)", "/proc/self/status")
+        #expect(await bench.supervisor.run(command).ending == .exited(0))
+        let none = "0000000000000000"
+        #expect(
+            try bench.text(of: "stdout")
+                == "NoNewPrivs:\t1\nSigBlk:\t\(none)\nSigIgn:\t\(none)\n")
+    }
+
+    @Test func `Output files are private and start empty`() async throws {
+        let bench = try Workbench()
+        #expect(await bench.supervisor.run(bench.sh("echo long output")).ending == .exited(0))
+        #expect(await bench.supervisor.run(bench.sh("echo short >&2; pwd")).ending == .exited(0))
+        #expect(try bench.text(of: "stdout") == "\(bench.folder)\n")
+        #expect(try bench.text(of: "stderr") == "short\n")
+        let path = bench.folder.appending("stdout").string
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+        #expect(mode as? Int == 0o600)
+    }
+}

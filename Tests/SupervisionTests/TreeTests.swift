@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+@testable import Scanning
+
+@Suite(.timeLimit(.minutes(2))) struct TreeTests {
+    @Test func `Children left behind are killed and counted`() async throws {
+        let bench = try Workbench()
+        let run = await bench.supervisor.run(bench.sh("sleep 60 & sleep 60 & exit 0"))
+        #expect(run.ending == .exited(0))
+        #expect(run.leftovers == 2)
+        #expect(run.killed == 2)
+        #expect(run.wallSeconds < 5)
+        #expect(try bench.alive() == [])
+    }
+
+    @Test func `A child that ends right after the scanner is no leftover`() async throws {
+        let bench = try Workbench()
+        let run = await bench.supervisor.run(bench.sh("sleep 0.05 & exit 0"))
+        #expect(run.leftovers == 0)
+        #expect(run.killed == 0)
+    }
+
+    @Test func `A scanner and children that ignore SIGTERM are killed after the grace`()
+        async throws
+    {
+        let bench = try Workbench()
+        let script = "trap '' TERM; sleep 60 & echo up; sleep 60"
+        let run = await bench.supervisor.run(bench.sh(script, timeout: .milliseconds(300)))
+        #expect(run.ending == .timedOut(after: .milliseconds(300)))
+        #expect(run.killed == 3)
+        #expect(run.wallSeconds >= 0.6)
+        #expect(try bench.alive() == [])
+    }
+
+    @Test func `A stopped process gets its SIGTERM within the grace`() async throws {
+        let bench = try Workbench()
+        let script = "trap 'echo cleaned; exit 0' TERM; kill -STOP $$; sleep 60"
+        var command = bench.sh(script, timeout: .milliseconds(300))
+        command.grace = .seconds(20)
+        let run = await bench.supervisor.run(command)
+        #expect(run.ending == .timedOut(after: .milliseconds(300)))
+        #expect(try bench.text(of: "stdout") == "cleaned\n")
+        #expect(run.wallSeconds < 10)
+    }
+
+    @Test func `A daemon in its own session does not escape`() async throws {
+        let bench = try Workbench()
+        let daemon = """
+            import os, signal, time
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            if os.fork(): os._exit(0)
+            os.setsid()
+            if os.fork(): os._exit(0)
+            os.chdir("/"); os.closerange(0, 3)
+            time.sleep(60)
+            """
+        let run = await bench.supervisor.run(bench.python(daemon))
+        #expect(run.ending == .exited(0))
+        #expect(run.leftovers == 1)
+        #expect(try bench.alive() == [])
+    }
+
+    @Test func `Processes that keep re-forking into new sessions lose`() async throws {
+        let mover = "use POSIX; fork; fork; exit 0 if !fork; while (1) { exit 0 if fork; setsid }"
+        for _ in 0..<5 {
+            let bench = try Workbench()
+            let command = bench.command("/usr/bin/perl", "-e", mover)
+            let run = await bench.supervisor.run(command)
+            #expect(run.survivors == 0)
+            #expect(try bench.alive() == [])
+        }
+    }
+
+    @Test func `A growing family that changes groups loses too`() async throws {
+        let bench = try Workbench()
+        let bomb = """
+            use POSIX; $SIG{TERM} = 'IGNORE'; my $i = 0;
+            while ($i++ < 6) { fork; setsid; setpgid(0, 0); }
+            sleep 60;
+            """
+        var command = bench.command("/usr/bin/perl", "-e", bomb)
+        command.timeout = .milliseconds(500)
+        let run = await bench.supervisor.run(command)
+        #expect(run.ending == .timedOut(after: .milliseconds(500)))
+        #expect(run.killed == 64)
+        #expect(try bench.alive() == [])
+    }
+
+    @Test func `A scanner that signals its process group hits nobody else`() async throws {
+        let bench = try Workbench()
+        let run = await bench.supervisor.run(bench.sh("kill -KILL 0"))
+        #expect(run.ending == .signaled(9))
+    }
+}
