@@ -1,0 +1,180 @@
+import Findings
+import Manifests
+
+/// Asks for positive evidence of work: no findings is never proof of anything.
+struct EvidenceJudge {
+    /// One demand that was not met.
+    struct Gap: Hashable {
+        var reason: String
+        /// Whether some of the work is still to be believed.
+        var isPartial: Bool
+    }
+
+    struct Judgement {
+        /// What proves the work, one line each.
+        var evidence: [String] = []
+        var gaps: [Gap] = []
+    }
+
+    let demands: EvidenceDemands
+    let reports: InvocationFiles
+    /// All results, canaries still among them.
+    let results: [RawResult]
+    let canaries: CanaryTest
+    /// Files that the scanner is meant for.
+    let matchingFiles: Int
+
+    func judge() -> Judgement {
+        var judgement = Judgement()
+        for demand in demands.examined { check(demand, &judgement) }
+        for demand in demands.errors { check(demand, &judgement) }
+        if let pattern = demands.stderrExamined { check(pattern, in: "stderr", &judgement) }
+        if let pattern = demands.stdoutExamined { check(pattern, in: "stdout", &judgement) }
+        checkForbidden(&judgement)
+        if let demand = demands.namedTarget { check(demand, &judgement) }
+        for canary in demands.canaries { check(canary, &judgement) }
+        if demands.everyFile, matchingFiles > 0 {
+            judgement.evidence.append("all \(matchingFiles) files handed over")
+        }
+        return judgement
+    }
+
+    private func check(_ demand: EvidenceDemands.Examined, _ judgement: inout Judgement) {
+        var count = 0
+        for root in documents(demand.file, &judgement) {
+            let item = ReportItem(root: root)
+            if let path = demand.items {
+                count += path.items(in: root).count { item in
+                    let names = [item.value.text, item.key(up: 0)].compactMap(\.self)
+                    return !names.contains(where: canaries.isPlanted)
+                }
+            } else if let path = demand.number {
+                count += path.texts(for: item, root: root).compactMap { Int($0) }.max() ?? 0
+            }
+        }
+        if count < demand.atLeast {
+            let what = demand.items ?? demand.number ?? .root
+            judgement.gaps.append(
+                Gap(
+                    reason: "it examined nothing: \(count) in \(what) of its report",
+                    isPartial: false))
+        } else {
+            judgement.evidence.append("\(count) examined")
+        }
+    }
+
+    private func check(_ demand: EvidenceDemands.Errors, _ judgement: inout Judgement) {
+        for root in documents(demand.file, &judgement, mayBeMissing: true) {
+            for item in demand.items.items(in: root)
+            where demand.conditions.hold(for: item, root: root)
+                && (demand.tolerate.isEmpty || !tolerated(item, root, demand.tolerate))
+            {
+                let text = ErrorText.of(item.value)
+                if let only = demand.only, FirstGroup(only).match(in: text) == nil { continue }
+                if canaries.isInCanaryFolder(text) { continue }
+                judgement.gaps.append(
+                    Gap(reason: "its report notes an error: \(text)", isPartial: true))
+            }
+        }
+    }
+
+    /// Each path of the demand that the error has must hold one of its words.
+    private func tolerated(
+        _ item: ReportItem, _ root: JSON, _ words: [Entry<[String]>]
+    ) -> Bool {
+        words.allSatisfy { entry in
+            guard let path = ReportPath(entry.key) else { return false }
+            let texts = path.texts(for: item, root: root)
+            return texts.contains { entry.value.contains($0) }
+        }
+    }
+
+    private func check(
+        _ pattern: String, in stream: String, _ judgement: inout Judgement
+    ) {
+        for path in reports.paths(of: "{out}/" + stream) {
+            let text = Captured.text(path)
+            let number = FirstGroup(pattern).match(in: text).flatMap { digits in
+                Double(digits.filter { $0 != "," })
+            }
+            guard let number, number >= 1 else {
+                judgement.gaps.append(
+                    Gap(
+                        reason: "nothing on \(stream) says that it examined anything",
+                        isPartial: false))
+                continue
+            }
+            judgement.evidence.append("\(Int(number)) examined (\(stream))")
+        }
+    }
+
+    private func checkForbidden(_ judgement: inout Judgement) {
+        for path in reports.paths(of: "{out}/stderr") where !demands.stderrForbid.isEmpty {
+            for line in Captured.text(path).split(whereSeparator: \.isNewline) {
+                guard demands.stderrForbid.contains(where: { line.contains($0) }) else { continue }
+                judgement.gaps.append(
+                    Gap(reason: "it says: \(line.trimmingSpaces.prefix(240))", isPartial: true))
+                break
+            }
+        }
+    }
+
+    private func check(_ demand: EvidenceDemands.NamedTarget, _ judgement: inout Judgement) {
+        for root in documents(demand.file, &judgement) {
+            let wanted = reports.paths(of: demand.equals).first ?? demand.equals
+            let found = demand.path.texts(for: ReportItem(root: root), root: root).first
+            if found != wanted {
+                judgement.gaps.append(
+                    Gap(
+                        reason: "its report is about \(found ?? "nothing"), not about the target",
+                        isPartial: false))
+            }
+        }
+    }
+
+    private func check(_ canary: EvidenceDemands.Canary, _ judgement: inout Judgement) {
+        let seen = results.contains { result in
+            let rule = result.ruleID
+            let matches =
+                rule == canary.rule || rule.hasSuffix("." + canary.rule)
+                || result.identifiers.contains(canary.rule)
+            guard matches, canaries.isPlanted(result) else { return false }
+            return canary.pathEnds.map { result.location.path?.hasSuffix($0) ?? false } ?? true
+        }
+        if seen {
+            judgement.evidence.append("found the canary (\(canary.rule))")
+        } else {
+            judgement.gaps.append(
+                Gap(
+                    reason: "it did not report the problem that sluice planted (\(canary.rule)), "
+                        + "so its silence about the rest proves nothing", isPartial: false))
+        }
+    }
+
+    /// The JSON documents of all invocations; a missing or broken one is a gap.
+    private func documents(
+        _ file: String, _ judgement: inout Judgement, mayBeMissing: Bool = false
+    ) -> [JSON] {
+        var roots: [JSON] = []
+        for path in reports.paths(of: file) {
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            do {
+                let bytes = try ReportReader.bytes(of: path, name)
+                roots.append(contentsOf: try Self.parse(bytes))
+            } catch let error as ReportError {
+                if !mayBeMissing {
+                    judgement.gaps.append(Gap(reason: "\(error)", isPartial: false))
+                }
+            } catch {
+                judgement.gaps.append(Gap(reason: "\(name) is \(error)", isPartial: false))
+            }
+        }
+        return roots
+    }
+
+    /// One document, or one a line.
+    private static func parse(_ bytes: [UInt8]) throws -> [JSON] {
+        let all = try JSONParser.parseMany(bytes)
+        return all.count > 1 ? [.array(all)] : all
+    }
+}

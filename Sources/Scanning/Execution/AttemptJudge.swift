@@ -1,0 +1,163 @@
+import Foundation
+import Findings
+import Manifests
+
+/// Decides the state of one attempt: exit code, report and evidence must all agree.
+struct AttemptJudge {
+    let attempt: StepAttempt
+    let endings: [SupervisedRun]
+
+    private var definition: ScannerDefinition { attempt.step.definition }
+
+    private var files: InvocationFiles {
+        InvocationFiles(invocations: attempt.invocations.prefix(endings.count).map(\.values))
+    }
+
+    func judge(_ outcome: inout StepOutcome) {
+        account(&outcome.run)
+        let (contents, readingProblem) = readReports()
+        let canaries = CanaryTest(attempt)
+        outcome.results = contents.results.filter { !canaries.isPlanted($0) }
+        outcome.run.rawResults = outcome.results.count + contents.rejected.count
+        outcome.run.rejectedResults = contents.rejected
+        if let (state, reason) = endedBadly() {
+            outcome.run.state = state
+            outcome.run.reason = reason
+            return
+        }
+        if let readingProblem {
+            outcome.run.state = .failed
+            outcome.run.reason = readingProblem
+            return
+        }
+        if let reason = contradiction(outcome.results.count, contents.results.count) {
+            outcome.run.state = .failed
+            outcome.run.reason = reason
+            return
+        }
+        weigh(contents, canaries, &outcome)
+        if outcome.run.state == .complete { outcome.provides = provided() }
+    }
+
+    private func account(_ run: inout ScannerRun) {
+        run.startedAt = endings.first?.startedAt.timeIntervalSince1970
+        run.durationSeconds = endings.reduce(0) { $0 + $1.wallSeconds }
+        run.cpuSeconds = endings.reduce(0) { $0 + $1.userSeconds + $1.systemSeconds }
+        run.maxResidentBytes = endings.map(\.maxResidentBytes).max() ?? 0
+        run.leftovers = endings.reduce(0) { $0 + $1.leftovers }
+        switch endings.last?.ending {
+        case .exited(let code): run.exitStatus = Int(code)
+        case .signaled(let signal): run.exitStatus = 128 + Int(signal)
+        default: run.exitStatus = nil
+        }
+    }
+
+    /// The state of a run whose process did not end well, whatever its report says.
+    private func endedBadly() -> (ScannerState, String)? {
+        guard let last = endings.last else { return (.failed, "nothing was started") }
+        let words = Captured.lastWords(standardErrorFile).map { ": \($0)" } ?? ""
+        let limit = last.limitHit.map { " (\($0))" } ?? ""
+        switch last.ending {
+        case .timedOut: return (.timedOut, "took longer than \(attempt.step.timeout)")
+        case .cancelled: return (.notRun, "the run was cancelled")
+        case .couldNotStart, .supervisorFailed: return (.failed, last.ending.inWords)
+        case .signaled: return (.failed, last.ending.inWords + limit + words)
+        case .exited(let code):
+            switch definition.exit.meaning(of: Int(code)) {
+            case .error:
+                return (.failed, "says with exit code \(code) that it failed\(limit)\(words)")
+            case .undeclared:
+                return (.failed, "ended with the undeclared exit code \(code)\(limit)\(words)")
+            case .ran, .clean, .findings: break
+            }
+            if let limit = last.limitHit { return (.failed, "was cut short: \(limit)") }
+        }
+        return nil
+    }
+
+    private var standardErrorFile: String { files.paths(of: "{out}/stderr").last ?? "" }
+
+    private func readReports() -> (ReportContents, problem: String?) {
+        var contents = ReportContents()
+        var problem: String?
+        let places = ReportPlaces(
+            target: attempt.target, workingFolder: attempt.workingFolder, isImage: attempt.isImage)
+        let reader = ReportReader(scanClass: definition.scanClass, places: places)
+        for output in definition.outputs {
+            for file in files.paths(of: output.file) {
+                do {
+                    contents.append(try reader.read(output, at: file))
+                } catch {
+                    problem = problem ?? "\(error)"
+                }
+            }
+        }
+        return (contents, problem)
+    }
+
+    /// An exit code that says the opposite of the report.
+    private func contradiction(_ results: Int, _ withCanaries: Int) -> String? {
+        for ended in endings {
+            guard case .exited(let code) = ended.ending else { continue }
+            switch definition.exit.meaning(of: Int(code)) {
+            case .clean where withCanaries > 0 && endings.count == 1:
+                return "exit code \(code) says that it found nothing, and its report holds "
+                    + "\(results) results"
+            case .findings where withCanaries == 0:
+                return
+                    "exit code \(code) says that it found something, and its report holds nothing"
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    private func weigh(
+        _ contents: ReportContents, _ canaries: CanaryTest, _ outcome: inout StepOutcome
+    ) {
+        let judgement = EvidenceJudge(
+            demands: definition.evidence,
+            reports: files,
+            results: contents.results, canaries: canaries,
+            matchingFiles: attempt.step.files.count
+        ).judge()
+        outcome.run.evidence = judgement.evidence
+        if contents.components > 0 {
+            outcome.run.evidence.append("\(contents.components) components")
+        }
+        var gaps = judgement.gaps
+        gaps += contents.errors.map {
+            .init(reason: "its report notes an error: \($0)", isPartial: true)
+        }
+        gaps += contents.rejected.map {
+            .init(reason: "a result cannot be read: \($0)", isPartial: true)
+        }
+        if outcome.run.leftovers > 0 {
+            gaps.append(
+                .init(
+                    reason: "left \(outcome.run.leftovers) processes behind, which were killed",
+                    isPartial: true))
+        }
+        let outside = outcome.results.filter { $0.location.path?.hasPrefix("/") ?? false }
+        if !attempt.isImage, let path = outside.first?.location.path {
+            gaps.append(
+                .init(
+                    reason: "its report names \(path), which is outside of the target",
+                    isPartial: true))
+        }
+        guard let worst = gaps.first(where: { !$0.isPartial }) ?? gaps.first else {
+            outcome.run.state = .complete
+            return
+        }
+        outcome.run.state = worst.isPartial ? .partial : .failed
+        outcome.run.reason = worst.reason + (gaps.count > 1 ? " (and \(gaps.count - 1) more)" : "")
+    }
+
+    private func provided() -> String? {
+        guard let first = attempt.invocations.first else { return nil }
+        for output in definition.outputs {
+            if let provides = output.provides { return try? first.values.expand(provides) }
+        }
+        return try? first.values.expand(definition.outputs.first?.file ?? "")
+    }
+}

@@ -1,0 +1,26 @@
+import Manifests
+
+/// The environment of a scanner: built from nothing, so that no token of sluice's own gets in.
+package enum ScannerEnvironment {
+    static func base(toolBox: ToolBox, scratch: String) -> [String: String] {
+        [
+            "PATH": toolBox.searchPath.joined(separator: ":"), "HOME": scratch,
+            "TMPDIR": scratch + "/tmp", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC",
+        ]
+    }
+
+    /// - Parameters:
+    ///   - own: sluice's own environment, of which only allowed names are taken.
+    ///   - secrets: Values by variable, already resolved.
+    static func make(
+        _ recipe: RunRecipe, base: [String: String], values: Placeholders,
+        own: [String: String], secrets: [String: String]
+    ) throws(UnknownPlaceholder) -> [String: String] {
+        var environment = base
+        for name in recipe.allowedEnvironment { environment[name] = own[name] }
+        for entry in recipe.environment {
+            environment[entry.key] = try values.expand(entry.value)
+        }
+        return environment.merging(secrets) { _, secret in secret }
+    }
+}

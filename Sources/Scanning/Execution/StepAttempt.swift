@@ -1,0 +1,126 @@
+import Foundation
+import Manifests
+import SystemPackage
+
+/// One try of a step: fresh folders, expanded arguments, nothing left over from before.
+struct StepAttempt {
+    struct Invocation {
+        var argv: [String]
+        var values: Placeholders
+    }
+
+    let step: Plan.Step
+    let context: StepContext
+    let invocations: [Invocation]
+    /// Folder of the step's output, relative to the run's folder.
+    let log: String
+    let isImage: Bool
+    let target: String
+    let workingFolder: String
+    private let folder: String
+    private let environment: [String: String]
+
+    var out: String { folder + "/out" }
+
+    init(
+        _ step: Plan.Step, context: StepContext, tool: ToolBox.Tool, input: String?, number: Int
+    ) throws {
+        self.step = step
+        self.context = context
+        let log = "scanners/\(step.id)" + (number > 1 ? ".\(number)" : "")
+        self.log = log
+        let folder = context.runFolder + "/" + log
+        self.folder = folder
+        let (kind, target) = context.target.facet(for: step.definition)
+        self.target = target
+        isImage = kind == .image
+        // A report left over from anything before could be taken for this run's.
+        try? FileManager.default.removeItem(atPath: folder)
+        for name in ["out", "scratch/tmp", "empty"] {
+            try FileManager.default.createDirectory(
+                atPath: "\(folder)/\(name)", withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        }
+        workingFolder = folder + "/empty"
+        var values = Placeholders(
+            [
+                "target": [target], "out": [folder + "/out"], "scratch": [folder + "/scratch"],
+                "empty": [folder + "/empty"], "assets": [step.definition.folder],
+                "databases": [context.toolBox.databases], "exedir": [tool.folder],
+                "cpu": [String(step.cores(of: context.cores))], "n": ["0"],
+            ], conditions: Self.conditions(kind, context))
+        if let git = context.target.git { values["git"] = [git] }
+        if let commit = context.target.commit { values["commit"] = [commit] }
+        if let input { values["input"] = [input] }
+        for (name, value) in step.parameters {
+            let isDefault = value == step.definition.parameters[name]?.defaults
+            values[name] = isDefault ? try value.map { try values.expand($0) } : value
+        }
+        environment = try ScannerEnvironment.make(
+            step.definition.run,
+            base: ScannerEnvironment.base(toolBox: context.toolBox, scratch: folder + "/scratch"),
+            values: values, own: context.environment,
+            secrets: Self.secrets(of: step, context.secrets))
+        let argvs = try ArgumentExpansion.invocations(
+            of: step.definition.run, files: step.files.map { target + "/" + $0 }, base: values)
+        invocations = argvs.enumerated().map { number, argv in
+            var own = values
+            own["n"] = [String(number)]
+            return Invocation(argv: [tool.path] + argv.dropFirst(), values: own)
+        }
+    }
+
+    private static func conditions(
+        _ kind: ScannerDefinition.TargetKind, _ context: StepContext
+    ) -> Set<String> {
+        var holding: Set = [kind.rawValue]
+        if context.target.git != nil, context.target.commit != nil { holding.insert("git") }
+        return holding
+    }
+
+    private static func secrets(of step: Plan.Step, _ all: [String: String]) -> [String: String] {
+        var values: [String: String] = [:]
+        for entry in step.secrets { values[entry.key] = all[entry.value] }
+        return values
+    }
+
+    /// - Parameter used: Runs of this attempt so far, whose time counts against the timeout.
+    func command(_ invocation: Invocation, used: [SupervisedRun]) -> SupervisedCommand {
+        let spent = used.reduce(0) { $0 + $1.wallSeconds }
+        // With several invocations each has its own files, read back together.
+        let suffix = used.isEmpty ? "" : ".\(used.count)"
+        return SupervisedCommand(
+            argv: invocation.argv, environment: environment,
+            workingDirectory: FilePath(folder + "/empty"),
+            standardOutput: FilePath("\(out)/stdout\(suffix)"),
+            standardError: FilePath("\(out)/stderr\(suffix)"),
+            timeout: .seconds(max(1, Double(step.timeout.seconds) - spent)), grace: context.grace,
+            limits: ResourceLimits(
+                memoryBytes: step.resources.memory?.bytes, processes: step.resources.processes,
+                openFiles: step.resources.openFiles, outputBytes: step.resources.output?.bytes,
+                nice: step.resources.nice))
+    }
+
+    /// Whether the remaining invocations are pointless.
+    func isFatal(_ ended: SupervisedRun) -> Bool {
+        guard case .exited(let code) = ended.ending, ended.limitHit == nil else { return true }
+        switch step.definition.exit.meaning(of: Int(code)) {
+        case .ran, .clean, .findings: return false
+        case .error, .undeclared: return true
+        }
+    }
+
+    /// HOME and temporary files of the scanner; reports and logs stay.
+    func removeScratch() {
+        for name in ["scratch", "empty"] {
+            try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+        }
+    }
+}
+
+extension Plan.Step {
+    /// Cores that it may keep busy on a machine.
+    package func cores(of machine: Int) -> Int {
+        max(1, min(resources.cpu ?? definition.hints.cpu, machine))
+    }
+}

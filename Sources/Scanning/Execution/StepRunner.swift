@@ -1,0 +1,129 @@
+import Foundation
+package import Findings
+package import Manifests
+import SystemPackage
+
+/// What became of a step: its state with evidence, what it found, what it hands on.
+package struct StepOutcome: Sendable {
+    package var run: ScannerRun
+    package var results: [RawResult] = []
+    /// The file that other steps take as `{input}`.
+    package var provides: String?
+
+    package init(run: ScannerRun) { self.run = run }
+}
+
+/// Runs one scanner to its end; it never throws, every way it can fail is a state with a reason.
+package struct StepRunner: Sendable {
+    private let context: StepContext
+    private let supervisor: Supervisor
+    private let probe: ToolProbe
+    private let databases: DatabaseCheck
+    private let killSwitch: KillSwitch
+
+    package init(
+        context: StepContext, supervisor: Supervisor, probe: ToolProbe, databases: DatabaseCheck,
+        killSwitch: KillSwitch
+    ) {
+        self.context = context
+        self.supervisor = supervisor
+        self.probe = probe
+        self.databases = databases
+        self.killSwitch = killSwitch
+    }
+
+    /// - Parameter input: The report of another step that it reads, if it reads one.
+    package func run(_ step: Plan.Step, input: String?) async -> StepOutcome {
+        var run = ScannerRun(
+            scanner: step.id, scanClass: step.definition.scanClass, stage: step.stage,
+            isRequired: step.isRequired, state: .failed)
+        run.log = "scanners/\(step.id)"
+        let remedy = step.definition.installCommand
+        let tool: ToolBox.Tool
+        switch await probe.probe(step.definition) {
+        case .missing(let reason):
+            run.state = .missing
+            run.reason = reason
+            run.remedy = remedy
+            return StepOutcome(run: run)
+        case .unusable(let reason, let version):
+            run.version = version
+            run.reason = reason
+            run.remedy = remedy
+            return StepOutcome(run: run)
+        case .ready(let found, let version):
+            tool = found
+            run.version = version
+        }
+        if let database = step.definition.database {
+            let answer = databases.check(database, values: Placeholders(["exedir": [tool.folder]]))
+            run.databaseDate = answer.date
+            if let problem = answer.problem {
+                run.reason = problem
+                run.remedy = remedy
+                return StepOutcome(run: run)
+            }
+        }
+        return await attempts(step, tool: tool, input: input, run: run)
+    }
+
+    private func attempts(
+        _ step: Plan.Step, tool: ToolBox.Tool, input: String?, run: ScannerRun
+    ) async -> StepOutcome {
+        var wait = step.retries?.backoff.duration ?? .zero
+        var number = 1
+        while true {
+            var outcome = await attempt(step, tool: tool, input: input, number: number, run: run)
+            outcome.run.attempts = number
+            guard let retries = step.retries, number <= retries.most, !Task.isCancelled,
+                let reason = outcome.run.retryReason, retries.reasons.contains(reason)
+            else { return outcome }
+            try? await Task.sleep(for: wait)
+            wait *= 2
+            number += 1
+        }
+    }
+
+    private func attempt(
+        _ step: Plan.Step, tool: ToolBox.Tool, input: String?, number: Int, run: ScannerRun
+    ) async -> StepOutcome {
+        var outcome = StepOutcome(run: run)
+        let attempt: StepAttempt
+        do {
+            attempt = try StepAttempt(
+                step, context: context, tool: tool, input: input, number: number)
+        } catch {
+            outcome.run.reason = "\(error)"
+            return outcome
+        }
+        defer { attempt.removeScratch() }
+        var endings: [SupervisedRun] = []
+        for invocation in attempt.invocations {
+            let ended = await supervisor.run(
+                attempt.command(invocation, used: endings), killSwitch: killSwitch)
+            endings.append(ended)
+            if attempt.isFatal(ended) { break }
+        }
+        outcome.run.log = attempt.log
+        AttemptJudge(attempt: attempt, endings: endings).judge(&outcome)
+        return outcome
+    }
+}
+
+extension ScannerRun {
+    /// What kind of failure it was, for deciding on a retry.
+    fileprivate var retryReason: Retries.Reason? {
+        switch state {
+        case .timedOut: .timeout
+        case .failed: (exitStatus ?? 0) > 128 ? .crash : .error
+        case .complete, .partial, .missing, .notRun, .notApplicable: nil
+        }
+    }
+}
+
+extension ScannerDefinition {
+    /// The one command that installs it.
+    package var installCommand: String {
+        install.pip.isEmpty && install.apt.isEmpty ? install.hint : "scripts/scanners \(id)"
+    }
+}
