@@ -23,7 +23,7 @@ def main() -> int:
     debian = sorted({name for scanner in chosen for name in scanner.apt})
     if not absent(debian) and all(e.ready() for e in environments):
         return 0
-    with lock():
+    with lock("scanners"):
         return install(debian, chosen, [e for e in environments if not e.ready()])
 
 
@@ -114,15 +114,14 @@ def absent(names: list[str]) -> set[str]:
     return set(names) - {line.split()[0] for line in listed if line.endswith(" installed")}
 
 
-def lock():
-    """Two installations at once would build one environment together: the second one waits."""
-    TOOLS.mkdir(parents=True, exist_ok=True)
-    (TOOLS / "log").mkdir(exist_ok=True)
-    file = open(TOOLS / ".lock", "w")
+def lock(what: str):
+    """Two installations at once would build one thing together: the second one waits."""
+    (TOOLS / "log").mkdir(parents=True, exist_ok=True)
+    file = open(TOOLS / f".lock-{what}", "w")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        say("waiting for another installation to end")
+        say(f"waiting for another installation of {what} to end")
         fcntl.flock(file, fcntl.LOCK_EX)
     return file
 
