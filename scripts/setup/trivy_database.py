@@ -64,8 +64,10 @@ def describe(vulnerability: dict, advisory: Advisory) -> None:
     if advisory.severity != "unknown":
         level = SEVERITIES.index(advisory.severity)
         vulnerability.setdefault("VendorSeverity", {})[advisory.source.id] = level
-        worst = max(vulnerability["VendorSeverity"].values())
-        vulnerability["Severity"] = SEVERITIES[worst].upper()
+        # Trivy falls back to this one for every source without its own: how urgent Debian found
+        # an upload says nothing of the same flaw elsewhere.
+        if advisory.ecosystem in BUCKETS:
+            vulnerability["Severity"] = advisory.severity.upper()
     for key, values in (("CweIDs", advisory.cwes), ("References", advisory.references)):
         if merged := list(dict.fromkeys([*vulnerability.get(key, ()), *values])):
             vulnerability[key] = merged
