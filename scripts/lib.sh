@@ -1,5 +1,5 @@
 # Sourced by the scripts beside it: where things are, and what they share.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034  # what is set here is used there
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 export SLUICE_TOOLS="${SLUICE_TOOLS:-${XDG_DATA_HOME:-$HOME/.local/share}/sluice/tools}"
@@ -7,6 +7,10 @@ export PYTHONPYCACHEPREFIX="$SLUICE_TOOLS/cache/pycache"
 
 # What the set-up programs themselves run on.
 setup_pins=(uv==0.13.9 pyyaml==6.0.3)
+
+# What building takes beside Swift, and what the tests take beside that.
+build_packages=(ca-certificates git libgit2-dev pkg-config python3 python3-venv)
+test_packages=(debootstrap openssh-client openssh-server openssl shellcheck)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -27,10 +31,10 @@ as_root() {
 
 # Installs the Debian packages named that are not there yet, in one call.
 apt_packages() {
-    local missing=() name log="$SLUICE_TOOLS/log/apt.log"
+    local missing=() name installed log="$SLUICE_TOOLS/log/apt.log"
+    installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' -- "$@" 2>/dev/null || true)
     for name; do
-        dpkg-query -W -f '${db:Status-Status}\n' "$name" 2>/dev/null | grep -qx installed \
-            || missing+=("$name")
+        grep -qxF "$name installed" <<<"$installed" || missing+=("$name")
     done
     [[ ${#missing[@]} -gt 0 ]] || return 0
     command -v apt-get >/dev/null || die "install these packages first: ${missing[*]}"

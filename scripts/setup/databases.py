@@ -36,10 +36,13 @@ def main() -> int:
         prog="scripts/databases", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--max-age", type=float, default=24, metavar="HOURS", help="keep a younger one (24)")
+    parser.add_argument("--check", action="store_true", help="exit 1 if they must be built, build nothing")
     options = parser.parse_args()
     now = datetime.datetime.now(datetime.timezone.utc)
     if present(now, options.max_age):
         return 0
+    if options.check:
+        return 1
     with lock("databases"):
         if present(now, options.max_age):
             return 0

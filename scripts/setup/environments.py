@@ -81,9 +81,11 @@ class Environment:
         return done.stdout
 
     def _link(self, name: str, inside: str) -> None:
-        found = [p for p in sorted(self.home.glob(inside)) if os.access(p, os.X_OK)]
+        # Definitions name the folder of the Python they were written with.
+        pattern = re.sub(r"python3\.\d+", "python3.*", inside)
+        found = [p for p in self.home.glob(pattern) if os.access(p, os.X_OK)]
         if len(found) != 1:
-            raise Failure(f"{len(found)} programs match {inside} in {self.home}")
+            raise Failure(f"{len(found)} programs match {pattern} in {self.home}")
         link = TOOLS / "bin" / name
         link.parent.mkdir(parents=True, exist_ok=True)
         fresh = link.with_name(f".{name}.{os.getpid()}")

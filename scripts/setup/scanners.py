@@ -23,6 +23,8 @@ def main() -> int:
     debian = sorted({name for scanner in chosen for name in scanner.apt})
     if not absent(debian) and all(e.ready() for e in environments):
         return 0
+    if options.check:
+        return 1
     with lock("scanners"):
         return install(debian, chosen, [e for e in environments if not e.ready()])
 
@@ -37,6 +39,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--default", action="store_true", help="install the default set as well")
     parser.add_argument("--all", action="store_true", help="install everything installable")
     parser.add_argument("--list", action="store_true", help="say what there is, install nothing")
+    parser.add_argument("--check", action="store_true", help="exit 1 if any is absent, install nothing")
     return parser.parse_args()
 
 
