@@ -3,6 +3,7 @@ import base64
 import os
 import pickle
 import random
+import string
 import subprocess
 
 import yaml
@@ -38,4 +39,4 @@ def archive(number):
 
 @orders.route("/vouchers", methods=["POST"])
 def voucher():
-    return "".join(random.choice("ABCDEFGHJKLMNPQRSTUVWXYZ23456789") for _ in range(10))
+    return "".join(random.choice(string.ascii_uppercase) for _ in range(10))

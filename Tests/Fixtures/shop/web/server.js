@@ -1,5 +1,5 @@
 "use strict";
-const { exec, execFile } = require("child_process");
+const { exec } = require("child_process");
 const crypto = require("crypto");
 const fs = require("fs");
 const path = require("path");
@@ -8,6 +8,7 @@ const jwt = require("jsonwebtoken");
 const mysql = require("mysql");
 const { MongoClient } = require("mongodb");
 
+const JWT_SECRET = "<SECRET-jwt>";
 const app = express();
 const db = mysql.createConnection({ host: "db", user: "shop", database: "shop" });
 const reviews = new MongoClient("mongodb://reviews:27017").db("shop").collection("reviews");
@@ -50,7 +51,7 @@ app.get("/account", (req, res) => {
 
 app.post("/session", (req, res) => {
   const session = Math.random().toString(36).slice(2);
-  const token = jwt.sign({ session }, "@@SECRET:jwt@@");
+  const token = jwt.sign({ session }, JWT_SECRET);
   const etag = crypto.createHash("md5").update(req.headers.password).digest("hex");
   res.cookie("session", token, { httpOnly: false, secure: false }).json({ etag });
 });

@@ -26,7 +26,7 @@ resource "aws_db_instance" "orders" {
   instance_class      = "db.t3.micro"
   allocated_storage   = 20
   username            = "shop"
-  password            = "@@SECRET:database@@"
+  password            = "<SECRET-database>"
   publicly_accessible = true
   storage_encrypted   = false
 }
