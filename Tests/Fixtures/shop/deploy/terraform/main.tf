@@ -44,3 +44,13 @@ resource "aws_iam_policy" "deploy" {
     Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }]
   })
 }
+
+resource "aws_security_group_rule" "office" {
+  type              = "ingress"
+  description       = "SSH from the office"
+  from_port         = 22
+  to_port           = 22
+  protocol          = "tcp"
+  cidr_blocks       = ["10.20.0.0/16"]
+  security_group_id = aws_security_group.web.id
+}
