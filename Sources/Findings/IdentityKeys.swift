@@ -83,7 +83,7 @@ extension Finding.Package {
     /// The package without its version, so that an upgrade which does not help is the same finding.
     ///
     /// Tools that know no purl name the ecosystem in their own words; the purl types decide.
-    var identity: String {
+    package var identity: String {
         guard let purl, purl.hasPrefix("pkg:") else {
             return "\(Self.purlType(of: ecosystem ?? ""))/\(name)".lowercased()
         }

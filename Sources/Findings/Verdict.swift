@@ -37,7 +37,7 @@ package struct RuleOutcome: Sendable, Hashable {
 
 /// A policy applied to one complete list of outcomes.
 ///
-/// The verdict is derived from the rules' outcomes and nothing else, and from no rule at all it is
+/// The verdict is derived from the rules' outcomes and nothing else, and when no rule is on it is
 /// `notEvaluated`, so that a gate which judged nothing never passes.
 package struct GateOutcome: Sendable, Hashable {
     package let policy: String
@@ -52,7 +52,7 @@ package struct GateOutcome: Sendable, Hashable {
     }
 
     package var verdict: Verdict {
-        if rules.isEmpty { return .notEvaluated }
+        if rules.allSatisfy({ $0.action == .off }) { return .notEvaluated }
         if rules.contains(where: { $0.outcome == .blocked }) { return .blocked }
         if rules.contains(where: { $0.outcome == .warned }) { return .warned }
         return .passed

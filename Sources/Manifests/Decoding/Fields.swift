@@ -59,6 +59,14 @@ package struct Fields {
         reading.report(node, message, remedy: remedy)
     }
 
+    /// Reports a problem of a value that was read before.
+    mutating func report(at mark: SourceMark, _ message: String, remedy: String? = nil) {
+        reading.add(mark.problem(message, remedy: remedy))
+    }
+
+    /// Whether anything in the document so far is wrong.
+    var hasProblems: Bool { !reading.problems.isEmpty }
+
     private mutating func read<Value>(
         _ key: String, _ shape: Shape<Value>, isRequired: Bool, _ summary: String
     ) -> Value? {

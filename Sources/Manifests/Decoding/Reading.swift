@@ -11,7 +11,7 @@ struct Reading {
     init(file: String) { self.file = file }
 
     mutating func report(_ node: Node, _ message: String, remedy: String? = nil) {
-        problems.append(mark(node).problem(message, remedy: remedy))
+        add(mark(node).problem(message, remedy: remedy))
     }
 
     mutating func add(_ problem: Problem) { problems.append(problem) }
