@@ -68,5 +68,6 @@ let package = Package(
             ],
             swiftSettings: strict),
         // Tests
+        tests("ReportingTests", ["Findings", "Reporting"]),
     ]
 )
