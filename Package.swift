@@ -69,5 +69,6 @@ let package = Package(
             swiftSettings: strict),
         // Tests
         tests("SupervisionTests", ["Scanning", "CSupervisor", system]),
+        tests("ReportingTests", ["Findings", "Reporting"]),
     ]
 )

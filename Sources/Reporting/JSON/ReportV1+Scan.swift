@@ -1,0 +1,40 @@
+package import Findings
+
+extension ReportV1 {
+    package init(_ scan: Scan) {
+        self.init(
+            run: Run(scan.run), completeness: scan.completeness.word, gaps: scan.completeness.gaps,
+            verdict: scan.verdict.rawValue, exitCode: Int(scan.exitCode.rawValue),
+            cancelledBy: scan.cancelledBy.map(Int.init), gateIsAdvisory: scan.gateIsAdvisory,
+            scanners: scan.scanners.map { Scanner($0) },
+            findings: scan.findings.map { Finding($0) },
+            gate: scan.gate.map { Gate($0) }, notices: scan.notices)
+    }
+}
+
+extension ReportV1.Run {
+    init(_ run: RunRecord) {
+        self.init(
+            id: run.id, trigger: run.trigger.rawValue, pipeline: run.pipeline,
+            startedAt: Timestamp(secondsSince1970: run.startedAt)?.text,
+            finishedAt: Timestamp(secondsSince1970: run.finishedAt)?.text,
+            target: ReportV1.Target(
+                kind: run.target.kind.rawValue, location: run.target.location, ref: run.target.ref,
+                commit: run.target.commit, isDirty: run.target.isDirty, files: run.target.files),
+            sluiceVersion: run.sluiceVersion)
+    }
+}
+
+extension ReportV1.Gate {
+    init(_ gate: GateOutcome) {
+        self.init(
+            policy: gate.policy, policyDigest: gate.policyDigest,
+            rules: gate.rules.map { rule in
+                ReportV1.Rule(
+                    id: rule.id, action: rule.action.rawValue, limit: rule.limit,
+                    matched: rule.matched, outcome: rule.outcome.rawValue,
+                    fingerprints: rule.fingerprints.map(\.description), reason: rule.reason,
+                    help: rule.help)
+            })
+    }
+}

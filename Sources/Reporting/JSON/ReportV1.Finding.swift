@@ -1,0 +1,86 @@
+import Findings
+
+extension ReportV1 {
+    package struct Finding: Codable, Sendable, Hashable {
+        package var fingerprint: String
+        package var `class`: String
+        package var severity: String
+        package var title: String
+        @OrNull package var details: String?
+        package var ruleId: String
+        package var identifiers: [String]
+        package var cwes: [Int]
+        @OrNull package var cvss: Double?
+        @OrNull package var epss: Double?
+        @OrNull package var knownExploited: Bool?
+        package var location: Location
+        @OrNull package var package: Package?
+        package var reportedBy: [Reporter]
+        package var isNew: Bool
+        /// Dates, waivers and owners come with the store; until then nobody knows them.
+        @OrNull package var firstSeen: String?
+        @OrNull package var waiver: Never?
+        @OrNull package var owner: String?
+        package var inlineSuppressed: Bool
+        @OrNull package var helpUrl: String?
+    }
+
+    package struct Location: Codable, Sendable, Hashable {
+        @OrNull package var path: String?
+        @OrNull package var startLine: Int?
+        @OrNull package var endLine: Int?
+        @OrNull package var startColumn: Int?
+        @OrNull package var symbol: String?
+        @OrNull package var url: String?
+        @OrNull package var layer: String?
+        @OrNull package var commit: String?
+    }
+
+    package struct Package: Codable, Sendable, Hashable {
+        @OrNull package var purl: String?
+        package var name: String
+        @OrNull package var version: String?
+        @OrNull package var ecosystem: String?
+        package var fixedVersions: [String]
+    }
+
+    package struct Reporter: Codable, Sendable, Hashable {
+        package var scanner: String
+        package var ruleId: String
+    }
+}
+
+extension ReportV1.Finding {
+    init(_ finding: Finding) {
+        self.init(
+            fingerprint: finding.fingerprint.description, class: finding.scanClass.rawValue,
+            severity: finding.severity.rawValue, title: finding.title, details: finding.details,
+            ruleId: finding.ruleID, identifiers: finding.identifiers, cwes: finding.cwes,
+            cvss: finding.cvss.finite, epss: finding.epss.finite,
+            knownExploited: finding.knownExploited,
+            location: ReportV1.Location(finding.location),
+            package: finding.package.map { ReportV1.Package($0) },
+            reportedBy: finding.reportedBy.map {
+                ReportV1.Reporter(scanner: $0.scanner, ruleId: $0.ruleID)
+            },
+            isNew: finding.isNew, firstSeen: nil, waiver: nil, owner: nil,
+            inlineSuppressed: finding.inlineSuppressed, helpUrl: finding.helpURL)
+    }
+}
+
+extension ReportV1.Location {
+    init(_ location: Finding.Location) {
+        self.init(
+            path: location.path, startLine: location.startLine, endLine: location.endLine,
+            startColumn: location.startColumn, symbol: location.symbol, url: location.url,
+            layer: location.layer, commit: location.commit)
+    }
+}
+
+extension ReportV1.Package {
+    init(_ package: Finding.Package) {
+        self.init(
+            purl: package.purl, name: package.name, version: package.version,
+            ecosystem: package.ecosystem, fixedVersions: package.fixedVersions)
+    }
+}

@@ -1,0 +1,47 @@
+import Findings
+
+extension ReportV1 {
+    package struct Scanner: Codable, Sendable, Hashable {
+        package var id: String
+        package var `class`: String
+        package var stage: String
+        package var required: Bool
+        package var state: String
+        @OrNull package var reason: String?
+        /// The command that mends it.
+        @OrNull package var remedy: String?
+        @OrNull package var version: String?
+        @OrNull package var databaseDate: String?
+        package var attempts: Int
+        /// 128 + signal when it was killed.
+        @OrNull package var exitStatus: Int?
+        @OrNull package var startedAt: String?
+        package var durationSeconds: Double
+        package var cpuSeconds: Double
+        package var maxResidentBytes: Int
+        package var leftovers: Int
+        package var rawResults: Int
+        package var findings: Int
+        package var mergedResults: Int
+        package var rejectedResults: [String]
+        package var evidence: [String]
+        package var isolation: String
+        @OrNull package var log: String?
+    }
+}
+
+extension ReportV1.Scanner {
+    init(_ run: ScannerRun) {
+        self.init(
+            id: run.scanner, class: run.scanClass.rawValue, stage: run.stage,
+            required: run.isRequired, state: run.state.rawValue, reason: run.reason,
+            remedy: run.remedy, version: run.version, databaseDate: run.databaseDate,
+            attempts: run.attempts, exitStatus: run.exitStatus,
+            startedAt: run.startedAt.flatMap { Timestamp(secondsSince1970: $0)?.text },
+            durationSeconds: run.durationSeconds.milliPrecise,
+            cpuSeconds: run.cpuSeconds.milliPrecise, maxResidentBytes: run.maxResidentBytes,
+            leftovers: run.leftovers, rawResults: run.rawResults, findings: run.findings,
+            mergedResults: run.mergedResults, rejectedResults: run.rejectedResults,
+            evidence: run.evidence, isolation: run.isolation, log: run.log)
+    }
+}

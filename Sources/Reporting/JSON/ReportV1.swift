@@ -1,0 +1,87 @@
+import FoundationEssentials
+
+/// The document `sluice/report/v1`, apart from the domain's types so that these stay free to change.
+///
+/// Additions are free; a renamed or removed key is a new schema version.
+package struct ReportV1: Codable, Sendable, Hashable {
+    package static let schemaName = "sluice/report/v1"
+
+    package var schema = Self.schemaName
+    package var run: Run
+    package var completeness: String
+    /// Why it is incomplete, a line each.
+    package var gaps: [String]
+    package var verdict: String
+    package var exitCode: Int
+    /// The signal that cancelled the run.
+    @OrNull package var cancelledBy: Int?
+    /// Whether a block was told but not enforced.
+    package var gateIsAdvisory: Bool
+    package var scanners: [Scanner]
+    package var findings: [Finding]
+    /// `null` when no policy was applied.
+    @OrNull package var gate: Gate?
+    package var notices: [String]
+
+    package struct Run: Codable, Sendable, Hashable {
+        package var id: String
+        package var trigger: String
+        package var pipeline: String
+        /// RFC 3339, UTC, as `finishedAt`.
+        @OrNull package var startedAt: String?
+        @OrNull package var finishedAt: String?
+        package var target: Target
+        package var sluiceVersion: String
+    }
+
+    package struct Target: Codable, Sendable, Hashable {
+        package var kind: String
+        package var location: String
+        @OrNull package var ref: String?
+        @OrNull package var commit: String?
+        package var isDirty: Bool
+        package var files: Int
+    }
+
+    package struct Gate: Codable, Sendable, Hashable {
+        package var policy: String
+        package var policyDigest: String
+        package var rules: [Rule]
+    }
+
+    package struct Rule: Codable, Sendable, Hashable {
+        package var id: String
+        package var action: String
+        package var limit: Int
+        package var matched: Int
+        package var outcome: String
+        package var fingerprints: [String]
+        package var reason: String
+        @OrNull package var help: String?
+    }
+}
+
+extension ReportV1 {
+    package func encoded() throws(ReportError) -> [UInt8] {
+        try JSONBytes.encoded(self, for: .json)
+    }
+
+    /// Reads a report that this or another sluice wrote.
+    ///
+    /// - Throws: `ReportError.otherSchema` for another version, `.unreadable` for anything else.
+    package init(reading bytes: [UInt8]) throws(ReportError) {
+        struct Header: Decodable { var schema: String }
+        let header: Header
+        do {
+            header = try JSONDecoder().decode(Header.self, from: Data(bytes))
+        } catch {
+            throw .unreadable(reason: "\(error)")
+        }
+        guard header.schema == Self.schemaName else { throw .otherSchema(header.schema) }
+        do {
+            self = try JSONDecoder().decode(Self.self, from: Data(bytes))
+        } catch {
+            throw .unreadable(reason: "\(error)")
+        }
+    }
+}

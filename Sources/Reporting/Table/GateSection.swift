@@ -1,0 +1,80 @@
+import Findings
+
+/// Which rules block or warn, why, and what lifts them.
+struct GateSection {
+    let scan: Scan
+    let options: RenderOptions
+
+    var lines: [Line] {
+        guard let gate = scan.gate else { return [.heading("GATE", "no policy was applied")] }
+        let told = gate.rules.filter { $0.outcome != .satisfied }
+        let satisfied = gate.rules.filter { $0.outcome == .satisfied }
+        return [.heading("GATE", summary(of: gate))]
+            + told.filter { $0.outcome == .blocked }.flatMap(lines(of:))
+            + told.filter { $0.outcome == .warned }.flatMap(lines(of:))
+            + (options.verbose ? satisfied.flatMap(lines(of:)) : [])
+    }
+
+    private func summary(of gate: GateOutcome) -> String {
+        let counts = [
+            (gate.blocking.count, "blocks", "block"),
+            (gate.rules.count { $0.outcome == .warned }, "warns", "warn"),
+            (gate.rules.count { $0.outcome == .satisfied }, "satisfied", "satisfied"),
+        ]
+        let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
+        let rules =
+            words.isEmpty
+            ? "it has no rule, so nothing was judged"
+            : "\(Wording.count(gate.rules.count, "rule")): \(words.joined(separator: ", "))"
+        let advisory = scan.gateIsAdvisory ? ", told but not enforced" : ""
+        return "policy \(gate.policy) · \(rules)\(advisory)"
+    }
+
+    private func lines(of rule: RuleOutcome) -> [Line] {
+        let (symbol, word, style): (String, String, Span.Style) =
+            switch rule.outcome {
+            case .blocked: ("✘", "blocks", .red)
+            case .warned: ("!", "warns", .yellow)
+            case .satisfied: ("✔", "satisfied", .green)
+            }
+        let head = Line(
+            [
+                Span("  \(symbol) \(word)  ", style), Span(rule.id, .strong),
+                Span("  \(rule.reason)"),
+            ], .wrap(hang: 6))
+        if rule.outcome == .satisfied { return [head] }
+        let help = rule.help.map { [Line.text("→ " + $0, .green, indent: 6, hang: 2)] } ?? []
+        return [head] + examples(of: rule) + help
+    }
+
+    /// The worst few; the sections above mark them all with the same symbol.
+    private func examples(of rule: RuleOutcome) -> [Line] {
+        let matched = Set(rule.fingerprints)
+        let findings = scan.findings.filter { matched.contains($0.fingerprint) }
+        let limit = options.verbose ? findings.count : 3
+        var lines = findings.prefix(limit).map(example)
+        if findings.count > limit {
+            lines.append(.text("and \(findings.count - limit) more", .faint, indent: 6))
+        }
+        return lines
+    }
+
+    private func example(_ finding: Finding) -> Line {
+        Line(
+            [
+                Span("      "),
+                Span(finding.severity.rawValue.padded(to: 8), finding.severity.style),
+                Span("  "), Span(finding.title), Span("  " + place(of: finding), .faint),
+            ], .cut(span: 3))
+    }
+
+    private func place(of finding: Finding) -> String {
+        let location = finding.location
+        let path = location.path ?? String((location.url ?? "").prefix { $0 != "?" })
+        guard let package = finding.package else {
+            return location.startLine.map { "\(path):\($0)" } ?? path
+        }
+        let version = package.version.map { " \($0)" } ?? ""
+        return package.name + version + (path.isEmpty ? "" : " in \(path)")
+    }
+}

@@ -1,0 +1,42 @@
+import Findings
+
+/// The first lines of a group: the place, and for a package how to mend most of it at once.
+struct GroupHeading {
+    let group: FindingGroup
+
+    var lines: [Line] {
+        guard let package = group.package else {
+            return [
+                Line([
+                    Span("    "),
+                    Span(group.place.isEmpty ? "(no place given)" : group.place, .strong),
+                ])
+            ]
+        }
+        let version = package.version.map { " \($0)" } ?? ""
+        let ecosystem = package.ecosystem.map { " (\($0))" } ?? ""
+        let place = group.place.isEmpty ? "" : " in \(group.place)"
+        return [
+            Line([
+                Span("    "), Span(package.name + version, .strong), Span(ecosystem + place),
+            ])
+        ] + advice
+    }
+
+    private var advice: [Line] {
+        let isVulnerable = group.topic == .dependencies || group.topic == .images
+        if !isVulnerable { return [] }
+        let advice = UpgradeAdvice(group.findings)
+        if advice.steps.isEmpty {
+            return [.text("→ no fixed version is known", .faint, indent: 6)]
+        }
+        let steps = advice.steps.enumerated().map { index, step in
+            let mended =
+                step.mended == advice.total
+                ? (advice.total == 1 ? "mends it" : "mends all \(advice.total)")
+                : "mends \(step.mended) of \(advice.total)"
+            return "\(index == 0 ? "raise to " : "or to ")\(step.version) (\(mended))"
+        }
+        return [.text("→ \(steps.joined(separator: ", "))", .green, indent: 6, hang: 2)]
+    }
+}
