@@ -28,8 +28,8 @@ static bool reap(struct run *run) {
             run->status = status;
             run->finished = monotonic_ns();
         }
-        if (run->phase == DESTROYING && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
-            run->killed++;
+        bool killed = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+        if (run->phase == DESTROYING && killed) run->killed++;
     }
 }
 
@@ -91,13 +91,16 @@ static void wait_for_events(struct run *run, int64_t deadline) {
 // Every pass kills the children of the moment, and the death of each wakes the next pass just when
 // its orphans arrive: what re-forks has to outrun that each time, and loses.
 static void destroy(struct run *run) {
+    // Counted beforehand, as a dying parent may still reap its child, of which we then never hear.
+    unsigned before = tree_count();
+    if (run->phase == SETTLING) run->leftovers = before;
     run->phase = DESTROYING;
     int64_t give_up = monotonic_ns() + GIVE_UP_MS * MS;
     while (reap(run)) {
         tree_kill_children();
         if (monotonic_ns() > give_up) {
             run->survivors = tree_count();
-            return;
+            break;
         }
         struct pollfd child = {.fd = run->signals, .events = POLLIN};
         if (poll(&child, 1, 5) > 0) {
@@ -105,6 +108,7 @@ static void destroy(struct run *run) {
             while (read(run->signals, &info, sizeof info) == sizeof info) continue;
         }
     }
+    if (run->killed + run->survivors < before) run->killed = before - run->survivors;
 }
 
 bool cancelled_before_start(struct run *run) {
@@ -127,7 +131,6 @@ void watch(struct run *run) {
             run->timed_out = true;
             stop(run);
         } else {
-            if (run->phase == SETTLING) run->leftovers = tree_count();
             destroy(run);
             return;
         }

@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import Testing
 
 @testable import Scanning
@@ -36,9 +37,10 @@ import Testing
         let bench = try Workbench()
         let (supervisor, command) = (bench.supervisor, bench.sh("touch started"))
         let task = Task {
-            withUnsafeCurrentTask { unsafe $0?.cancel() }
+            while !Task.isCancelled { await Task.yield() }
             return await supervisor.run(command)
         }
+        task.cancel()
         #expect(await task.value.ending == .cancelled)
         #expect(!FileManager.default.fileExists(atPath: bench.folder.appending("started").string))
     }

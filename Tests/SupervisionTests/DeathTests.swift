@@ -63,7 +63,7 @@ import Testing
 
     @Test func `A scanner that kills its supervisor dies with it and is no success`() async throws {
         let bench = try Workbench()
-        let run = await bench.supervisor.run(bench.sh("kill -KILL $PPID; sleep 60"))
+        let run = await bench.supervisor.run(bench.sh("kill -KILL $PPID; exec sleep 60"))
         guard case .supervisorFailed(let reason) = run.ending else {
             Issue.record("\(run.ending)")
             return
@@ -83,7 +83,8 @@ import Testing
         }
     }
 
-    @Test func `A supervisor is found beside the program, else where the environment says`() throws {
+    @Test func `A supervisor is found beside the program, else where the environment says`() throws
+    {
         let bench = try Workbench()
         let path = bench.supervisor.executable
         let elsewhere = bench.folder.appending("sluice")

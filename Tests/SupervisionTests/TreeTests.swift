@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import Testing
 
 @testable import Scanning
@@ -25,7 +26,7 @@ import Testing
         async throws
     {
         let bench = try Workbench()
-        let script = "trap '' TERM; sleep 60 & echo up; sleep 60"
+        let script = "trap '' TERM; sleep 60 & echo up; sleep 60; exit 0"
         let run = await bench.supervisor.run(bench.sh(script, timeout: .milliseconds(300)))
         #expect(run.ending == .timedOut(after: .milliseconds(300)))
         #expect(run.killed == 3)

@@ -7,6 +7,7 @@ extension SupervisedCommand {
     /// - Parameters:
     ///   - stage: What `sluice-supervisor` was doing when it failed.
     ///   - errno: The error it got.
+    /// - Returns: The reason, naming the file at fault.
     func refusal(stage: String, errno: Int32) -> String {
         let error = Errno(rawValue: errno)
         switch stage {

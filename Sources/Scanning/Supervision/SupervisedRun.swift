@@ -11,6 +11,8 @@ package struct SupervisedRun: Sendable, Equatable {
         /// The scanner's program never ran.
         case couldNotStart(reason: String)
         /// The supervisor itself broke, so nothing is known about the scanner.
+        ///
+        /// The scanner's main process dies with it; processes that it started may live on.
         case supervisorFailed(String)
     }
 
