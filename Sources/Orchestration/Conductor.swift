@@ -1,0 +1,90 @@
+import Checkout
+package import Findings
+import Gating
+import Manifests
+import Scanning
+
+/// The flow on one page: checkout → plan → scan → findings → gate; it decides nothing itself.
+package struct Conductor: Sendable {
+    private let settings: ScanSettings
+    private let observer: ScanObserver
+
+    package init(_ settings: ScanSettings, observer: @escaping ScanObserver) {
+        self.settings = settings
+        self.observer = observer
+    }
+
+    /// Scans, and says how it went; what goes wrong on the way makes the scan incomplete.
+    package func scan(_ request: ScanRequest) async -> Scan {
+        let started = settings.now()
+        let id = "r-" + settings.randomName(8)
+        let spec = request.pipeline.target
+        var record = RunRecord(
+            id: id, trigger: request.trigger, pipeline: request.pipeline.name, startedAt: started,
+            finishedAt: started, target: spec.unresolved, sluiceVersion: settings.sluiceVersion)
+        do {
+            let folder = try RunFolder(state: settings.state, id: id)
+            let secrets = try SecretValues(request.pipeline.secrets, settings.environment)
+            let place = try TargetPlace(spec, folder: request.folder)
+            record.target = place.record
+            let deadline = ContinuousClock.now + request.pipeline.limits.timeout.duration
+            let job = ScanJob(
+                request: request, settings: settings, observer: observer, record: record,
+                folder: folder, secrets: secrets, url: place.url, deadline: deadline)
+            guard let target = place.target else { return await job.examine(.site) }
+            let observer = self.observer
+            let options = FetchOptions(
+                timeout: request.pipeline.limits.timeout.duration,
+                credentials: try credentials(for: target, spec, secrets),
+                environment: settings.environment,
+                onProgress: { observer(.checkingOut($0)) })
+            return try await settings.workspaces.withWorkspace(
+                for: target, mirrors: settings.mirrors, options: options
+            ) { workspace in
+                await job.examine(Examined(workspace, of: target))
+            }
+        } catch {
+            return failed(request, record, error)
+        }
+    }
+
+    /// The repository's own credential goes to its own host only.
+    private func credentials(
+        for target: Checkout.Target, _ spec: TargetSpec, _ secrets: SecretValues
+    ) throws -> [HostCredential] {
+        guard case .remote(let url, _) = target else { return [] }
+        var all = settings.credentials
+        if let name = spec.credential?.value, let source = secrets.sources[name] {
+            all.insert(HostCredential(host: url.host, source: source), at: 0)
+        }
+        if url.scheme == .ssh { all.append(HostCredential(host: url.host, source: .sshAgent)) }
+        return all
+    }
+
+    /// Nothing was examined: no verdict, and every step says that it did not run.
+    private func failed(
+        _ request: ScanRequest, _ record: RunRecord, _ error: any Error
+    ) -> Scan {
+        var record = record
+        record.finishedAt = settings.now()
+        let isCancelled = error is CancellationError
+        let reason = isCancelled ? "the run was cancelled" : "\(error)"
+        let isAutomatic = request.pipeline.name == AutomaticPipeline.name
+        let runs =
+            isAutomatic
+            ? []
+            : request.pipeline.stages.flatMap { stage in
+                stage.scanners.compactMap { use -> ScannerRun? in
+                    guard let definition = request.catalog[use.use.value] else { return nil }
+                    return ScannerRun(
+                        scanner: use.stepID, scanClass: definition.scanClass, stage: stage.id.value,
+                        isRequired: use.isRequired, state: .notRun,
+                        reason: isCancelled ? reason : "there was nothing to scan")
+                }
+            }
+        return Scan(
+            run: record, scanners: runs, findings: [],
+            completeness: Completeness(of: runs, otherGaps: [reason]), gate: nil,
+            gateIsAdvisory: request.gateIsAdvisory)
+    }
+}

@@ -1,0 +1,15 @@
+package import Checkout
+package import Findings
+package import Manifests
+
+/// What happens during a run, for whoever watches.
+package enum ScanEvent: Sendable {
+    case checkingOut(CheckoutProgress)
+    case planned(Plan)
+    case started(Plan.Step)
+    case ended(ScannerRun)
+    case judging
+}
+
+/// Receives events; called from any task, one at a time per scanner.
+package typealias ScanObserver = @Sendable (ScanEvent) -> Void

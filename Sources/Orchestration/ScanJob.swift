@@ -1,0 +1,162 @@
+import Checkout
+import Findings
+import Gating
+import Manifests
+import Scanning
+
+/// What there is to examine once the checkout is done.
+struct Examined: Sendable {
+    var kind: ScannerDefinition.TargetKind
+    /// Tree or archive; empty for a site alone.
+    var location = ""
+    var git: String?
+    var commit: String?
+    var ref: String?
+    var isDirty = false
+    var files: [String] = []
+    var notices: [String] = []
+
+    static let site = Examined(kind: .url)
+
+    init(_ workspace: Workspace, of target: Checkout.Target) {
+        if case .imageArchive(let path, _) = target {
+            kind = .image
+            location = path
+            return
+        }
+        kind = .source
+        location = workspace.tree
+        git = workspace.git
+        commit = workspace.commit
+        ref = workspace.refName
+        isDirty = workspace.isDirty
+        files = workspace.files.map(\.path)
+        notices = workspace.skipped.map { "not scanned: \($0.path): \($0.reason)" }
+        if !workspace.lfsPointers.isEmpty {
+            notices.append("\(workspace.lfsPointers.count) files are only pointers to Git LFS")
+        }
+    }
+
+    private init(kind: ScannerDefinition.TargetKind) { self.kind = kind }
+}
+
+/// One scan from the checkout to the verdict.
+struct ScanJob: Sendable {
+    let request: ScanRequest
+    let settings: ScanSettings
+    let observer: ScanObserver
+    let record: RunRecord
+    let folder: RunFolder
+    let secrets: SecretValues
+    let url: String?
+    let deadline: ContinuousClock.Instant
+
+    func examine(_ examined: Examined) async -> Scan {
+        var record = record
+        record.target.commit = examined.commit
+        record.target.isDirty = examined.isDirty
+        record.target.files = examined.files.count
+        if record.target.ref == nil { record.target.ref = examined.ref }
+        do {
+            let plan = try self.plan(examined)
+            observer(.planned(plan))
+            var preparation = TreePreparation(
+                tree: examined.location, nonce: settings.randomName(12))
+            if examined.kind == .source {
+                try preparation.prepare(
+                    for: plan.running.map(\.definition), files: examined.files)
+            }
+            let context = try self.context(examined, plan, preparation)
+            let outcomes = await conduct(plan, context)
+            return judge(
+                outcomes, examined, record, notices: examined.notices + preparation.notices)
+        } catch {
+            record.finishedAt = settings.now()
+            return Scan(
+                run: record, scanners: [], findings: [],
+                completeness: Completeness(of: [], otherGaps: ["\(error)"]), gate: nil,
+                gateIsAdvisory: request.gateIsAdvisory, notices: examined.notices)
+        }
+    }
+
+    private func plan(_ examined: Examined) throws(InvalidManifest) -> Plan {
+        var kinds: Set = [examined.kind]
+        if url != nil { kinds.insert(.url) }
+        let facts = TargetFacts(
+            kinds: kinds, files: examined.files, hasGit: examined.git != nil, ref: examined.ref)
+        let probe = makeProbe()
+        let installed = request.catalog.all.filter(probe.isInstalled).map(\.id)
+        return try Planner(
+            request.pipeline, catalog: request.catalog, facts: facts, installed: Set(installed)
+        ).plan()
+    }
+
+    private func makeProbe() -> ToolProbe {
+        ToolProbe(
+            toolBox: settings.toolBox, supervisor: settings.supervisor, cache: settings.versions,
+            scratch: folder.path)
+    }
+
+    private func context(
+        _ examined: Examined, _ plan: Plan, _ preparation: TreePreparation
+    ) throws -> StepContext {
+        let location = examined.kind == .url ? url ?? "" : examined.location
+        return StepContext(
+            target: StepContext.Target(
+                kind: examined.kind, location: location, git: examined.git,
+                commit: examined.commit, url: url),
+            toolBox: settings.toolBox, runFolder: folder.path,
+            canaryFolder: examined.kind == .source ? preparation.canaryFolder : nil,
+            cores: machine.cores, environment: settings.environment,
+            secrets: try secrets.values(for: plan.running))
+    }
+
+    /// What the pipeline's limits leave of the machine.
+    private var machine: Machine {
+        let limits = request.pipeline.limits
+        return Machine(
+            cores: min(limits.jobs ?? settings.machine.cores, settings.machine.cores),
+            memoryBytes: min(
+                limits.memory?.bytes ?? settings.machine.memoryBytes, settings.machine.memoryBytes))
+    }
+
+    private func conduct(_ plan: Plan, _ context: StepContext) async -> [StepOutcome] {
+        let runner = StepRunner(
+            context: context, supervisor: settings.supervisor, probe: makeProbe(),
+            databases: DatabaseCheck(
+                databases: settings.toolBox.databases, now: settings.now()),
+            killSwitch: settings.killSwitch)
+        return await StepConductor(
+            runner: runner, machine: machine, experience: settings.experience,
+            target: record.target.location, deadline: deadline,
+            limit: request.pipeline.limits.timeout, observer: observer
+        ).run(plan)
+    }
+
+    private func judge(
+        _ outcomes: [StepOutcome], _ examined: Examined, _ record: RunRecord, notices: [String]
+    ) -> Scan {
+        observer(.judging)
+        var set = FindingSet()
+        let lines = examined.kind == .source ? TreeLines.source(of: examined.location) : .none
+        for outcome in outcomes {
+            set.add(outcome.results, from: outcome.run.scanner, lines: lines)
+        }
+        let runs = outcomes.map { outcome in
+            var run = outcome.run
+            let tally = set.tallies[run.scanner] ?? FindingSet.Tally()
+            run.findings = tally.findings
+            run.mergedResults = tally.merged
+            return run
+        }
+        let judgement = Gate(request.policy).judge(
+            Gate.Evidence(
+                findings: set.findings, runs: runs, files: examined.files, now: settings.now()))
+        var record = record
+        record.finishedAt = settings.now()
+        return Scan(
+            run: record, scanners: runs, findings: set.sorted,
+            completeness: Completeness(of: runs, otherGaps: judgement.gaps),
+            gate: judgement.outcome, gateIsAdvisory: request.gateIsAdvisory, notices: notices)
+    }
+}

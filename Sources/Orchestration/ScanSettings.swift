@@ -1,0 +1,47 @@
+package import Checkout
+package import Scanning
+
+/// What a conductor works with on this machine; the clock and randomness are passed in.
+package struct ScanSettings: Sendable {
+    package var toolBox: ToolBox
+    package var supervisor: Supervisor
+    package var killSwitch: KillSwitch
+    package var versions: VersionCache
+    package var experience: Experience
+    package var mirrors: MirrorCache
+    package var workspaces: Workspaces
+    /// Folder that keeps the runs.
+    package var state: String
+    package var machine: Machine
+    /// sluice's own environment.
+    package var environment: [String: String]
+    package var credentials: [HostCredential]
+    package var sluiceVersion: String
+    /// Seconds since 1970.
+    package var now: @Sendable () -> Double
+    /// So many unguessable letters and digits.
+    package var randomName: @Sendable (Int) -> String
+
+    package init(
+        toolBox: ToolBox, supervisor: Supervisor, killSwitch: KillSwitch, versions: VersionCache,
+        experience: Experience, mirrors: MirrorCache, workspaces: Workspaces, state: String,
+        machine: Machine, environment: [String: String], credentials: [HostCredential],
+        sluiceVersion: String, now: @escaping @Sendable () -> Double,
+        randomName: @escaping @Sendable (Int) -> String
+    ) {
+        self.toolBox = toolBox
+        self.supervisor = supervisor
+        self.killSwitch = killSwitch
+        self.versions = versions
+        self.experience = experience
+        self.mirrors = mirrors
+        self.workspaces = workspaces
+        self.state = state
+        self.machine = machine
+        self.environment = environment
+        self.credentials = credentials
+        self.sluiceVersion = sluiceVersion
+        self.now = now
+        self.randomName = randomName
+    }
+}

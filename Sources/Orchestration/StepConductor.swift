@@ -1,0 +1,109 @@
+import Findings
+import Manifests
+import Scanning
+
+/// Runs the steps of a plan, in parallel and in the order that they need.
+struct StepConductor {
+    let runner: StepRunner
+    let machine: Machine
+    let experience: Experience
+    /// What experience is kept under.
+    let target: String
+    /// When the run's time is used up.
+    let deadline: ContinuousClock.Instant
+    let limit: TimeSpan
+    let observer: ScanObserver
+
+    /// One outcome per step, in the order of the plan, whatever happens.
+    func run(_ plan: Plan) async -> [StepOutcome] {
+        let steps = Dictionary(uniqueKeysWithValues: plan.steps.map { ($0.id, $0) })
+        var outcomes: [String: StepOutcome] = [:]
+        for step in plan.steps {
+            if case .skip(let evidence) = step.action {
+                outcomes[step.id] = skipped(step, evidence)
+            }
+        }
+        var queue = StepQueue(
+            plan.running.map { step in
+                StepQueue.Item(
+                    id: step.id, after: Set(step.after.filter { outcomes[$0] == nil }),
+                    cost: experience.cost(of: step, target: target, machine: machine))
+            }, machine: machine)
+        await withTaskGroup(of: (String, StepOutcome).self) { group in
+            while true {
+                while let item = queue.next() {
+                    guard let step = steps[item.id] else { continue }
+                    let start = decide(step, outcomes)
+                    group.addTask { await (step.id, carryOut(step, start)) }
+                }
+                guard let (id, outcome) = await group.next() else { return }
+                outcomes[id] = outcome
+                queue.end(id)
+                observer(.ended(outcome.run))
+            }
+        }
+        experience.remember(
+            plan.running.compactMap { step in
+                outcomes[step.id].map { (step.definition.id, $0.run) }
+            }, target: target)
+        return plan.steps.map { outcomes[$0.id] ?? notRun($0, "it never became ready") }
+    }
+
+    private enum Start: Sendable {
+        case now(input: String?)
+        case never(StepOutcome)
+    }
+
+    /// What a step that is ready does, given how those before it ended.
+    private func decide(_ step: Plan.Step, _ outcomes: [String: StepOutcome]) -> Start {
+        if Task.isCancelled { return .never(notRun(step, "the run was cancelled")) }
+        if ContinuousClock.now >= deadline {
+            return .never(notRun(step, "the run's time of \(limit) was used up"))
+        }
+        for id in step.after {
+            guard let run = outcomes[id]?.run else { continue }
+            if run.state != .complete, run.state != .notApplicable {
+                return .never(notRun(step, "it needs \(id), which is \(run.state.rawValue)"))
+            }
+        }
+        guard let source = step.inputFrom else {
+            guard step.definition.input == nil else {
+                return .never(skipped(step, "no step provides what it reads"))
+            }
+            return .now(input: nil)
+        }
+        guard let input = outcomes[source]?.provides else {
+            return .never(skipped(step, "its input \(source) does not apply"))
+        }
+        return .now(input: input)
+    }
+
+    private func carryOut(_ step: Plan.Step, _ start: Start) async -> StepOutcome {
+        switch start {
+        case .never(let outcome): return outcome
+        case .now(let input):
+            var step = step
+            let left = Int((deadline - ContinuousClock.now).components.seconds)
+            step.timeout = TimeSpan(seconds: max(1, min(step.timeout.seconds, left)))
+            observer(.started(step))
+            return await runner.run(step, input: input)
+        }
+    }
+
+    private func skipped(_ step: Plan.Step, _ evidence: String) -> StepOutcome {
+        outcome(step, .notApplicable, evidence)
+    }
+
+    private func notRun(_ step: Plan.Step, _ reason: String) -> StepOutcome {
+        outcome(step, .notRun, reason)
+    }
+
+    private func outcome(_ step: Plan.Step, _ state: ScannerState, _ reason: String) -> StepOutcome
+    {
+        StepOutcome(
+            run: ScannerRun(
+                scanner: step.id, scanClass: step.definition.scanClass, stage: step.stage,
+                isRequired: step.isRequired, state: state, reason: reason,
+                evidence: state == .notApplicable ? [reason] : []))
+    }
+}
