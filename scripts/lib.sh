@@ -3,7 +3,6 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 export SLUICE_TOOLS="${SLUICE_TOOLS:-${XDG_DATA_HOME:-$HOME/.local/share}/sluice/tools}"
-export PYTHONPYCACHEPREFIX="$SLUICE_TOOLS/cache/pycache"
 
 # What the set-up programs themselves run on.
 setup_pins=(uv==0.13.9 pyyaml==6.0.3)
@@ -51,8 +50,9 @@ apt_packages() {
 # Sets `python` to an interpreter with uv and PyYAML beside it, made on first use.
 setup_python() {
     local home="$SLUICE_TOOLS/env/uv" log="$SLUICE_TOOLS/log/uv.log"
-    python="$home/bin/python"
-    [[ "$(cat "$home/sluice-pins" 2>/dev/null)" == "${setup_pins[*]}" ]] && [[ -x $python ]] \
+    # By option, not by environment: what it installs keeps its byte code beside itself.
+    python=("$home/bin/python" -X "pycache_prefix=$SLUICE_TOOLS/cache/setup")
+    [[ "$(cat "$home/sluice-pins" 2>/dev/null)" == "${setup_pins[*]}" ]] && [[ -x ${python[0]} ]] \
         && return 0
     command -v python3 >/dev/null || apt_packages python3
     python3 -c 'import ensurepip' 2>/dev/null || apt_packages python3-venv

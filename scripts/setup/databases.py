@@ -22,9 +22,7 @@ import debian_advisories
 import feeds
 import osv_records
 import trivy_database
-from environments import replace
-from definitions import TOOLS
-from scanners import lock, say
+from tools import TOOLS, lock, replace, say
 
 DATABASES = TOOLS / "databases"
 NAMES = ("trivy", "osv", "safety-db")

@@ -5,9 +5,7 @@ import os
 import pathlib
 
 import yaml
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-TOOLS = pathlib.Path(os.environ["SLUICE_TOOLS"])
+from tools import ROOT
 
 
 @dataclasses.dataclass(frozen=True)

@@ -10,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 
-from definitions import TOOLS, Scanner
+from definitions import Scanner
+from tools import TOOLS, replace
 
 MARKER = "sluice-install.json"
 
@@ -112,13 +113,3 @@ def check(scanner: Scanner, log) -> None:
     log.write(output)
     if not re.search(scanner.probe.get("match", ""), output):
         raise Failure(f"`{' '.join(argv)}` ended with {done.returncode} and told no version")
-
-
-def replace(path: pathlib.Path, text: str) -> None:
-    """Writes so that a reader sees the old file or the new one, never a part."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    with fresh.open("w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.rename(path)

@@ -2,15 +2,15 @@
 
 import argparse
 import concurrent.futures
-import fcntl
 import os
 import subprocess
 import sys
 import time
 
 import definitions
-from definitions import ROOT, TOOLS, Scanner
+from definitions import Scanner
 from environments import Environment, Failure, check
+from tools import ROOT, TOOLS, lock, say
 
 
 def main() -> int:
@@ -117,18 +117,6 @@ def absent(names: list[str]) -> set[str]:
     return set(names) - {line.split()[0] for line in listed if line.endswith(" installed")}
 
 
-def lock(what: str):
-    """Two installations at once would build one thing together: the second one waits."""
-    (TOOLS / "log").mkdir(parents=True, exist_ok=True)
-    file = open(TOOLS / f".lock-{what}", "w")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        say(f"waiting for another installation of {what} to end")
-        fcntl.flock(file, fcntl.LOCK_EX)
-    return file
-
-
 def show(scanners: dict[str, Scanner]) -> int:
     for scanner in scanners.values():
         if scanner.pip:
@@ -144,10 +132,6 @@ def show(scanners: dict[str, Scanner]) -> int:
 
 def complain(name: str, problem: Exception, log: os.PathLike) -> None:
     say(f"cannot install {name}: {problem}; the reason is at the end of {log}")
-
-
-def say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
