@@ -80,18 +80,20 @@ extension Requirement {
     /// that was not chosen has a reason too. Neither helps where the requirement's own condition
     /// says that there is something: code that no scanner understands is unexamined code.
     private func evidenceOfNothingToDo(in runs: [ScannerRun]) -> String? {
-        guard condition == .always else { return nil }
-        let proofs = runs.filter { $0.state == .notApplicable }.compactMap { run in
+        guard condition == .always, runs.allSatisfy({ $0.state == .notApplicable }) else {
+            return nil
+        }
+        let proofs = runs.compactMap { run in
             run.evidence.first { !$0.isEmpty }.map { "\(run.scanner): \($0)" }
         }
-        guard proofs.count == runs.count else { return nil }
+        guard !proofs.isEmpty else { return nil }
         return "nothing to examine (\(proofs.joined(separator: ", ")))"
     }
 
     /// Why the data of a complete run does not do; `nil` when it does, or it needs none.
     private func staleness(of run: ScannerRun, now: Double) -> String? {
         guard let maximumDatabaseAge, let date = run.databaseDate else { return nil }
-        guard let then = DatabaseDate.seconds(date) else {
+        guard let then = RFC3339.seconds(date) else {
             return "\(run.scanner) has a database of unreadable date \"\(date)\""
         }
         // A clock may be off, but data from next week would stay fresh for ever.

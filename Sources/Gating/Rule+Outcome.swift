@@ -32,8 +32,22 @@ extension Rule {
     }
 }
 
+extension Match.Condition {
+    fileprivate var isAboutSeverity: Bool {
+        switch self {
+        case .severity, .severityAtLeast: true
+        default: false
+        }
+    }
+
+    fileprivate var isAboutSuppression: Bool {
+        if case .inlineSuppressed = self { true } else { false }
+    }
+}
+
 /// How one rule sorts the findings.
 private struct Tally {
+    let rule: Rule
     var matching: [Finding] = []
     /// Among the matching, those whose missing attributes might have spared them.
     var notSpared: [Answer] = []
@@ -42,10 +56,9 @@ private struct Tally {
     var suppressed = 0
 
     init(of rule: Rule, _ findings: [Finding], under policy: Policy) {
-        let asksForSuppressed = rule.match.mentions {
-            if case .inlineSuppressed = $0 { true } else { false }
-        }
-        let ignoresSuppressed = policy.inlineSuppressions == .ignore && !asksForSuppressed
+        self.rule = rule
+        let ignoresSuppressed =
+            policy.inlineSuppressions == .ignore && !rule.match.mentions(\.isAboutSuppression)
         for finding in findings {
             let answer = rule.match.answer(for: finding, unknownSeverity: policy.unknownSeverity)
             if answer.counts, ignoresSuppressed, finding.inlineSuppressed {
@@ -62,30 +75,30 @@ private struct Tally {
     func remarks(under policy: Policy) -> [String] {
         var remarks: [String] = []
         let unrated = matching.count { $0.severity == .unknown }
-        if unrated > 0 {
+        if unrated > 0, rule.match.mentions(\.isAboutSeverity) {
             remarks.append(
                 "\(unrated) of them \(isAre(unrated)) of unknown severity, which counts as "
                     + policy.unknownSeverity.rawValue)
         }
         if !notSpared.isEmpty {
             remarks.append(
-                count(notSpared.count, "of them counts", "of them count")
-                    + " because unknown \(names(notSpared)) cannot spare it")
+                count(notSpared.count, "of them counts because its", "of them count because their")
+                    + " \(names(notSpared)) is unknown")
         }
         if !unjudged.isEmpty {
             remarks.append(
-                "unknown \(names(unjudged)) of "
-                    + count(unjudged.count, "more, which is not counted", "more, not counted"))
+                count(unjudged.count, "more does not count: its", "more do not count: their")
+                    + " \(names(unjudged)) is unknown")
         }
         if suppressed > 0 {
             remarks.append(
-                count(suppressed, "more is", "more are") + " suppressed inline and not counted")
+                count(suppressed, "more does", "more do") + " not count, being suppressed inline")
         }
         return remarks
     }
 
     private func names(_ answers: [Answer]) -> String {
-        Set(answers.flatMap(\.missing)).sorted().joined(separator: ", ")
+        Set(answers.flatMap(\.missing)).sorted().joined(separator: " or ")
     }
 }
 

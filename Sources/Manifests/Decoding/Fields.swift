@@ -73,19 +73,26 @@ package struct Fields {
         descriptions.append(
             Description(
                 key: key, isRequired: isRequired, summary: summary, schema: shape.schema))
-        guard let mapping, let value = mapping[Node(key)] else { return nil }
-        return reading.descend(into: key) { shape.read(value, &$0) }
+        // By the text alone: to Yams, `!x max` is another key than `max`.
+        let pair = mapping?.first { $0.key.scalar?.string == key }
+        guard let pair else { return nil }
+        return reading.descend(into: key) { shape.read(pair.value, &$0) }
     }
 
     /// Reports every key that nobody asked for.
     mutating func refuseTheRest() {
         guard let mapping else { return }
         let known = descriptions.map(\.key)
+        var seen: Set<String> = []
         for pair in mapping {
             let key = pair.key.scalar?.string ?? pair.key.kindInWords
-            if known.contains(key) { continue }
-            reading.report(
-                pair.key, "unknown key \"\(key)\"", remedy: Spelling.hint(for: key, among: known))
+            if !known.contains(key) {
+                reading.report(
+                    pair.key, "unknown key \"\(key)\"",
+                    remedy: Spelling.hint(for: key, among: known))
+            } else if !seen.insert(key).inserted {
+                reading.report(pair.key, "the key \"\(key)\" stands more than once")
+            }
         }
     }
 }

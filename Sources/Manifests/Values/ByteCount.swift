@@ -11,7 +11,9 @@ package struct ByteCount: Sendable, Hashable, Comparable, CustomStringConvertibl
 
     package init?(_ text: String) {
         for unit in Self.units where text.hasSuffix(unit.name) {
-            guard let count = Int(text.dropLast(unit.name.count)), count > 0 else { return nil }
+            let digits = text.dropLast(unit.name.count)
+            guard digits.allSatisfy(("0"..."9").contains), let count = Int(digits), count > 0
+            else { return nil }
             let (bytes, overflow) = count.multipliedReportingOverflow(by: unit.size)
             guard !overflow else { return nil }
             self.bytes = bytes

@@ -15,16 +15,22 @@ package struct Glob: Sendable, Hashable, CustomStringConvertible {
         case set(Set<UInt8>, negated: Bool)
     }
 
-    /// Fails on a pattern that could never match: empty, absolute, with `..` or an open bracket.
+    /// Fails on a pattern that could never match: empty, absolute, with `.`, `..` or an open bracket.
+    ///
+    /// A `/` at the end means everything below, as people write folders.
     package init?(_ text: String) {
-        guard !text.isEmpty, !text.hasPrefix("/"), !text.split(separator: "/").contains("..")
-        else { return nil }
+        guard !text.hasPrefix("/"), let expansions = Braces.expand(text[...]) else {
+            return nil
+        }
         var alternatives: [[Part]] = []
-        for expanded in Self.expandBraces(text) {
+        for expanded in expansions {
+            guard !expanded.isEmpty else { return nil }
             var parts: [Part] = []
-            for piece in expanded.split(separator: "/", omittingEmptySubsequences: true) {
+            let below = expanded.hasSuffix("/") ? "**" : ""
+            for piece in (expanded + below).split(separator: "/") {
+                if piece == "." || piece == ".." { return nil }
                 if piece == "**" {
-                    parts.append(.anyParts)
+                    if parts.last != .anyParts { parts.append(.anyParts) }
                 } else if let tokens = Self.tokens(of: Array(piece.utf8)) {
                     parts.append(.one(tokens))
                 } else {
@@ -92,7 +98,8 @@ package struct Glob: Sendable, Hashable, CustomStringConvertible {
                 else { return nil }
                 let negated = bytes[index + 1] == UInt8(ascii: "!")
                 let members = bytes[(index + (negated ? 2 : 1))..<end]
-                tokens.append(.set(Set(members), negated: negated))
+                guard let set = Self.set(of: Array(members)) else { return nil }
+                tokens.append(.set(set, negated: negated))
                 index = end
             case let other: tokens.append(.literal(other))
             }
@@ -101,15 +108,21 @@ package struct Glob: Sendable, Hashable, CustomStringConvertible {
         return tokens
     }
 
-    private static func expandBraces(_ text: String) -> [String] {
-        guard let open = text.firstIndex(of: "{"),
-            let close = text[open...].firstIndex(of: "}")
-        else { return [text] }
-        let choices = text[text.index(after: open)..<close]
-            .split(separator: ",", omittingEmptySubsequences: false)
-        return choices.flatMap { choice in
-            expandBraces("\(text[..<open])\(choice)\(text[text.index(after: close)...])")
+    /// The bytes of `abc`, `a-z` or both; `-` at an end is itself.
+    private static func set(of members: [UInt8]) -> Set<UInt8>? {
+        var set: Set<UInt8> = []
+        var index = 0
+        while index < members.count {
+            if index + 2 < members.count, members[index + 1] == UInt8(ascii: "-") {
+                guard members[index] <= members[index + 2] else { return nil }
+                set.formUnion(members[index]...members[index + 2])
+                index += 3
+            } else {
+                set.insert(members[index])
+                index += 1
+            }
         }
+        return set.isEmpty ? nil : set
     }
 }
 

@@ -13,8 +13,10 @@ package struct TimeSpan: Sendable, Hashable, Comparable, CustomStringConvertible
                 guard let count = Int(digits), count <= 1_000_000 else { return nil }
                 total += count * unit
                 digits = ""
-            } else {
+            } else if ("0"..."9").contains(character) {
                 digits.append(character)
+            } else {
+                return nil
             }
         }
         guard digits.isEmpty, total > 0 else { return nil }

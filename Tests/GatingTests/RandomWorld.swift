@@ -1,0 +1,88 @@
+import Findings
+import Manifests
+
+/// Makes policies and findings of every kind from one seed.
+struct RandomWorld {
+    var generator: SeededGenerator
+
+    init(seed: UInt64) { generator = SeededGenerator(state: seed) }
+
+    private mutating func chance(_ percent: Int) -> Bool {
+        Int.random(in: 0..<100, using: &generator) < percent
+    }
+
+    private mutating func pick<Element>(_ elements: [Element]) -> Element {
+        elements[Int.random(in: 0..<elements.count, using: &generator)]
+    }
+
+    mutating func findings() -> [Finding] {
+        (0..<Int.random(in: 0...25, using: &generator)).map { index in
+            let path: String? = chance(70) ? pick(["src/a.py", "test/b.py", "c.js"]) : nil
+            return finding("\(index)", pick(ScanClass.allCases), pick(Severity.allCases)) {
+                $0.location.path = path
+                $0.isNew = chance(50)
+                $0.inlineSuppressed = chance(20)
+                $0.cwes = chance(50) ? [pick([78, 89])] : []
+                $0.epss = chance(50) ? Double.random(in: 0...1, using: &generator) : nil
+                $0.knownExploited = chance(50) ? chance(50) : nil
+                $0.package = chance(50) ? package("tar", fixed: chance(50) ? ["7"] : []) : nil
+            }
+        }
+    }
+
+    mutating func policy() -> Policy {
+        let rules = (0..<Int.random(in: 1...6, using: &generator)).map { index in
+            Rule(
+                id: "r\(index)", match: match(depth: 2),
+                limit: Int.random(in: 0...4, using: &generator),
+                action: pick([.block, .block, .warn, .off]))
+        }
+        let on = Rule(id: "on", match: match(depth: 0), limit: 5, action: .warn)
+        return Policy(
+            name: "random", mode: chance(80) ? .enforce : .warn,
+            unknownSeverity: pick([.info, .low, .medium, .high, .critical]),
+            inlineSuppressions: chance(50) ? .count : .ignore, rules: rules + [on])
+    }
+
+    private mutating func match(depth: Int) -> Match {
+        Match((0..<Int.random(in: 0...2, using: &generator)).map { _ in condition(depth: depth) })
+    }
+
+    private mutating func condition(depth: Int) -> Match.Condition {
+        if depth > 0, chance(40) {
+            let matches = (0...1).map { _ in match(depth: depth - 1) }
+            return pick([.any(matches), .all(matches), .not(matches[0])])
+        }
+        let globs = [Glob("test/**")].compactMap(\.self)
+        return pick([
+            .scanClass([pick(ScanClass.allCases), pick(ScanClass.allCases)]),
+            .severity([pick(Severity.allCases)]), .severityAtLeast(pick([.low, .medium, .high])),
+            .path(globs), .pathOutside(globs), .cwe([89]), .fixAvailable(chance(50)),
+            .new(chance(50)), .knownExploited(chance(50)), .epssAtLeast(0.5),
+            .inlineSuppressed(chance(50)),
+        ])
+    }
+
+    /// Policies that differ in one thing, which can only forbid more.
+    mutating func stricter(than policy: Policy) -> [Policy] {
+        var results: [Policy] = []
+        func change(_ body: (inout Policy) -> Void) {
+            var copy = policy
+            body(&copy)
+            results.append(copy)
+        }
+        let index = Int.random(in: 0..<policy.rules.count, using: &generator)
+        let extra = Rule(id: "extra", match: match(depth: 1))
+        let dropped = match(depth: 1)
+        change { $0.mode = .enforce }
+        change { $0.inlineSuppressions = .count }
+        change { $0.rules[index].limit = max(0, $0.rules[index].limit - 1) }
+        change { $0.rules[index].action = .block }
+        // Under `ignore`, asking for suppressed findings is what makes them count.
+        let isShorter = policy.inlineSuppressions == .count
+        change { if isShorter { _ = $0.rules[index].match.conditions.popLast() } }
+        change { $0.rules[index].match = Match([.any([policy.rules[index].match, dropped])]) }
+        change { $0.rules.append(extra) }
+        return results
+    }
+}

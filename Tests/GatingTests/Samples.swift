@@ -1,0 +1,67 @@
+import Findings
+import Manifests
+
+@testable import Gating
+
+/// A finding of which a test says only what it is about.
+func finding(
+    _ id: String = "f", _ scanClass: ScanClass = .sast, _ severity: Severity = .high,
+    _ change: (inout Finding) -> Void = { _ in }
+) -> Finding {
+    var finding = Finding(
+        fingerprint: Fingerprint(parts: [id]), scanClass: scanClass, severity: severity,
+        title: "finding \(id)", ruleID: "B608",
+        reportedBy: [Finding.Report(scanner: "bandit", ruleID: "B608")])
+    change(&finding)
+    return finding
+}
+
+func package(
+    _ name: String, _ version: String? = nil, purl: String? = nil, ecosystem: String? = nil,
+    fixed: [String] = []
+) -> Finding.Package {
+    Finding.Package(
+        purl: purl, name: name, version: version, ecosystem: ecosystem, fixedVersions: fixed)
+}
+
+func run(
+    _ scanner: String, _ scanClass: ScanClass, _ state: ScannerState, reason: String? = nil,
+    remedy: String? = nil, database: String? = nil, evidence: [String] = []
+) -> ScannerRun {
+    var run = ScannerRun(
+        scanner: scanner, scanClass: scanClass, stage: "scan", state: state, reason: reason,
+        evidence: evidence)
+    run.remedy = remedy
+    run.databaseDate = database
+    return run
+}
+
+extension Policy {
+    func judge(
+        _ findings: [Finding] = [], runs: [ScannerRun] = [], files: [String] = [],
+        now: Double = 1_795_478_400
+    ) -> Gate.Judgement {
+        Gate(self).judge(
+            Gate.Evidence(findings: findings, runs: runs, files: files, now: now))
+    }
+
+    /// A policy of the one rule that the YAML text of a match makes.
+    static func matching(_ match: String) throws -> Policy {
+        try decode(
+            "{version: 1, kind: policy, name: test, rules: [{id: only, match: \(match)}]}",
+            file: "test.yaml")
+    }
+}
+
+/// SplitMix64, so that a failing property fails again.
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+}
