@@ -3,5 +3,15 @@ import ArgumentParser
 @main
 struct Sluice: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sluice", abstract: "Runs security scanners and gives a verdict.")
+        commandName: "sluice",
+        abstract: "Runs every security scanner that applies and says whether it may ship.",
+        discussion: """
+            Exit codes: 0 complete and the policy is satisfied, 1 the gate blocks, 2 incomplete, \
+            64 usage or an invalid manifest, 70 a bug in sluice, 130 and 143 cancelled.
+            """,
+        version: SluiceVersion.text,
+        subcommands: [
+            ScanCommand.self, RunCommand.self, PipelineCommand.self, ScannerCommand.self,
+            SchemaCommand.self, VersionCommand.self, CheckoutCommand.self,
+        ])
 }

@@ -12,7 +12,8 @@ package struct ByteCount: Sendable, Hashable, Comparable, CustomStringConvertibl
     package init?(_ text: String) {
         for unit in Self.units where text.hasSuffix(unit.name) {
             let digits = text.dropLast(unit.name.count)
-            guard digits.utf8.allSatisfy({ (48...57).contains($0) }), let count = Int(digits), count > 0
+            guard digits.utf8.allSatisfy({ (48...57).contains($0) }), let count = Int(digits),
+                count > 0
             else { return nil }
             let (bytes, overflow) = count.multipliedReportingOverflow(by: unit.size)
             guard !overflow else { return nil }

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Foundation
+import Manifests
+import Orchestration
+import Reporting
+
+/// `--input name=value`.
+struct InputValue: ExpressibleByArgument, Sendable {
+    let name: String
+    let value: String
+
+    init?(argument: String) {
+        guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else {
+            return nil
+        }
+        name = String(argument[..<equals])
+        value = String(argument[argument.index(after: equals)...])
+    }
+}
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Runs a pipeline manifest.")
+
+    @Argument(help: "The pipeline's YAML file.")
+    var pipeline: String
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("A value for an input; repeatable.", valueName: "name=value"))
+    var input: [InputValue] = []
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Policy file, instead of the manifest's.", valueName: "file"))
+    var policy: String?
+
+    @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func run() async throws {
+        try await Failure.handle {
+            let installed = try InstalledSluice(definitions)
+            let loaded = try LoadedPipeline(
+                file: pipeline, inputs: input, policy: policy, installed: installed)
+            let request = ScanRequest(
+                pipeline: loaded.pipeline, catalog: loaded.catalog, policy: loaded.policy,
+                folder: installed.surroundings.folder, gateIsAdvisory: output.noGate)
+            let code = try await ScanSession(installed: installed, output: output).run([request])
+            if code != .success { throw Failure.exit(code) }
+        }
+    }
+}
+
+/// A pipeline with everything that it refers to, all of it checked.
+struct LoadedPipeline {
+    let pipeline: Pipeline
+    let catalog: ScannerCatalog
+    let policy: Policy
+
+    init(
+        file: String, inputs: [InputValue], policy named: String?, installed: InstalledSluice
+    ) throws {
+        let path = installed.surroundings.absolute(file)
+        pipeline = try PipelineFile.load(
+            path, inputs: Dictionary(inputs.map { ($0.name, $0.value) }) { _, last in last })
+        catalog = try installed.catalog()
+        try Self.checkReports(pipeline)
+        if let named {
+            policy = try Policy.load(installed.surroundings.absolute(named))
+        } else if let own = pipeline.gate.policy {
+            let folder = URL(filePath: path).deletingLastPathComponent().path
+            policy = try Policy.load(own.hasPrefix("/") ? own : folder + "/" + own)
+        } else {
+            policy = try Policy.load(installed.policyFile)
+        }
+    }
+
+    static func checkReports(_ pipeline: Pipeline) throws(InvalidManifest) {
+        var problems: [Problem] = []
+        for report in pipeline.reports {
+            do {
+                _ = try ReportRequest(
+                    parsing: report.format.value + (report.path.map { "=" + $0 } ?? ""))
+            } catch {
+                problems.append(report.format.mark.problem("\(error)"))
+            }
+        }
+        if !problems.isEmpty { throw InvalidManifest(problems) }
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Manifests
+import Orchestration
+
+struct ScanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scan", abstract: "Scans repositories, folders and images; needs no manifest.",
+        discussion: """
+            A target is a folder, a Git repository, an http(s), ssh, git@ or file URL, or a container \
+            image archive. Add @REF for a branch, tag or commit.
+            """)
+
+    @Argument(help: "What to scan; the current folder by default.")
+    var target: [String] = ["."]
+
+    @Option(name: .long, help: ArgumentHelp("Policy file.", valueName: "file"))
+    var policy: String?
+
+    @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func validate() throws {
+        if target.count > 1,
+            output.format.contains(where: { $0.path != nil || $0.format != .table })
+        {
+            throw ValidationError("reports for machines take one target each: scan them one by one")
+        }
+    }
+
+    func run() async throws {
+        try await Failure.handle {
+            let installed = try InstalledSluice(definitions)
+            let catalog = try installed.catalog()
+            let policyFile = policy.map(installed.surroundings.absolute) ?? installed.policyFile
+            let policy = try Policy.load(policyFile)
+            let requests = target.map { text in
+                ScanRequest(
+                    pipeline: AutomaticPipeline.make(
+                        target: TargetSpec(path: text), catalog: catalog),
+                    catalog: catalog, policy: policy, folder: installed.surroundings.folder,
+                    gateIsAdvisory: output.noGate)
+            }
+            let code = try await ScanSession(installed: installed, output: output).run(requests)
+            if code != .success { throw Failure.exit(code) }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Findings
+import Foundation
+import Orchestration
+import Reporting
+
+/// Writes the reports that were asked for; standard output carries the report alone.
+struct ReportWriter {
+    let output: OutputOptions
+    /// Folder that keeps the runs.
+    let state: String
+
+    func write(_ scan: Scan, _ request: ScanRequest) throws {
+        let kept = ReportFile(path: "\(state)/runs/\(scan.run.id)/report.json")
+        try kept.write(scan.rendered(as: .json, options: RenderOptions()))
+        for report in try reports(of: request) {
+            try write(scan, report)
+        }
+        // The last line of standard output is always the verdict, or of standard error when a
+        // machine reads standard output.
+        let isTable = output.format.contains { $0.format == .table && $0.path == nil }
+        if output.quiet {
+            print(VerdictLine(scan).text(colour: Terminal.output.usesColour(output.color)))
+        } else if !isTable, !showsTable(request) {
+            let line = VerdictLine(scan).text(colour: Terminal.error.usesColour(output.color))
+            FileHandle.standardError.write(Data((line + "\n").utf8))
+        }
+    }
+
+    private func showsTable(_ request: ScanRequest) -> Bool {
+        (try? reports(of: request).contains { $0.format == .table && $0.path == nil }) ?? false
+    }
+
+    /// What the command line asks for, else the manifest, else the table.
+    private func reports(of request: ScanRequest) throws -> [ReportRequest] {
+        var reports = output.format
+        if reports.isEmpty {
+            for spec in request.pipeline.reports {
+                let text = spec.format.value + (spec.path.map { "=" + $0 } ?? "")
+                reports.append(try ReportRequest(parsing: text))
+            }
+        }
+        if output.quiet { reports.removeAll { $0.format == .table && $0.path == nil } }
+        return reports.isEmpty && output.quiet ? [] : try ReportRequest.checked(reports)
+    }
+
+    private func write(_ scan: Scan, _ report: ReportRequest) throws {
+        let isOutput = report.path == nil
+        let options = RenderOptions(
+            colour: isOutput && Terminal.output.usesColour(output.color),
+            width: isOutput ? Terminal.output.width : 120, verbose: output.verbose)
+        let bytes = try scan.rendered(as: report.format, options: options)
+        if let path = report.path {
+            try ReportFile(path: path).write(bytes)
+        } else {
+            FileHandle.standardOutput.write(Data(bytes))
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Checkout
+import Findings
+import Foundation
+import Manifests
+import Orchestration
+import Reporting
+import Scanning
+
+/// One invocation of `scan` or `run`: builds the graph of objects, scans, writes the reports.
+struct ScanSession {
+    let installed: InstalledSluice
+    let output: OutputOptions
+
+    /// - Returns: The exit code of the worst target.
+    func run(_ requests: [ScanRequest]) async throws -> Findings.ExitCode {
+        // What is wrong with a manifest is told before anything is fetched.
+        for request in requests {
+            _ = try Planner(request.pipeline, catalog: request.catalog, facts: nil).plan()
+        }
+        let killSwitch = KillSwitch()
+        let signals = Signals(killSwitch: killSwitch)
+        let settings = try self.settings(killSwitch)
+        var codes: [Findings.ExitCode] = []
+        for request in requests {
+            let progress = Progress(output.progress, quiet: output.quiet)
+            let conductor = Conductor(settings, observer: progress.observe)
+            var scan = await signals.cancelling { await conductor.scan(request) }
+            scan.cancelledBy = signals.received
+            progress.finish()
+            try ReportWriter(output: output, state: settings.state).write(scan, request)
+            codes.append(scan.exitCode)
+            if scan.cancelledBy != nil { break }
+        }
+        return Self.worst(codes)
+    }
+
+    /// Cancellation ends everything, a block is certain, a gap may go away.
+    private static func worst(_ codes: [Findings.ExitCode]) -> Findings.ExitCode {
+        let order: [Findings.ExitCode] = [.interrupted, .terminated, .blocked, .incomplete]
+        return order.first(where: codes.contains) ?? .success
+    }
+
+    private func settings(_ killSwitch: KillSwitch) throws -> ScanSettings {
+        let surroundings = installed.surroundings
+        let state = surroundings.state
+        for folder in [state, surroundings.cache] {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        }
+        return ScanSettings(
+            toolBox: installed.toolBox,
+            supervisor: try Supervisor.locate(environment: surroundings.environment),
+            killSwitch: killSwitch,
+            versions: VersionCache(file: surroundings.cache + "/versions.json"),
+            experience: Experience(file: state + "/experience.json"),
+            mirrors: MirrorCache(root: surroundings.cache + "/mirrors"),
+            workspaces: try Workspaces(root: surroundings.cache + "/workspaces"),
+            state: state, machine: .current, environment: surroundings.environment,
+            credentials: installed.credentials, sluiceVersion: SluiceVersion.text,
+            now: { Date().timeIntervalSince1970 }, randomName: RandomName.make)
+    }
+}
+
+/// Names that nobody can guess.
+enum RandomName {
+    private static let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
+
+    @Sendable static func make(_ length: Int) -> String {
+        var generator = SystemRandomNumberGenerator()
+        return String(
+            (0..<length).map { _ in letters[Int(generator.next(upperBound: 32 as UInt))] })
+    }
+}
+
+extension Machine {
+    /// Cores and four fifths of the memory, so that scanners leave something for the rest.
+    static var current: Machine {
+        let information = ProcessInfo.processInfo
+        return Machine(
+            cores: information.activeProcessorCount,
+            memoryBytes: Int(information.physicalMemory / 5 * 4))
+    }
+}

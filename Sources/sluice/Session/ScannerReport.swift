@@ -1,0 +1,95 @@
+import Findings
+import Manifests
+import Scanning
+
+/// What is known of one scanner on this machine.
+struct ScannerReport: Sendable {
+    let definition: ScannerDefinition
+    let answer: ToolProbe.Answer
+    let database: DatabaseCheck.Answer?
+
+    var isUsable: Bool {
+        if case .ready = answer { database?.problem == nil } else { false }
+    }
+
+    var version: String {
+        switch answer {
+        case .ready(_, let version): version
+        case .unusable(_, let version): version ?? "?"
+        case .missing: "-"
+        }
+    }
+
+    var state: String {
+        switch answer {
+        case .ready: database?.problem == nil ? "ready" : "no database"
+        case .unusable: "unusable"
+        case .missing: "missing"
+        }
+    }
+
+    /// Database date, or what is wrong and how to mend it.
+    var remark: String {
+        switch answer {
+        case .missing: return definition.installCommand
+        case .unusable(let reason, _): return reason
+        case .ready:
+            if let problem = database?.problem { return problem }
+            return database?.date.map { "database of \($0)" } ?? ""
+        }
+    }
+
+    /// Everything that `scanner show` prints.
+    var details: [String] {
+        let detect =
+            definition.detect.isAlways
+            ? "every target" : definition.detect.files.map(\.description).joined(separator: ", ")
+        var lines = [
+            "\(definition.id): \(definition.description)",
+            "  class:     \(definition.scanClass.rawValue)",
+            "  targets:   \(definition.targets.map(\.rawValue).joined(separator: ", "))",
+            "  selection: \(definition.selection.rawValue)",
+            "  applies:   \(detect)",
+            "  state:     \(state), version \(version) (supported: \(definition.probe.supported))",
+            "  network:   \(definition.run.network.inWords)",
+            "  folder:    \(definition.folder)",
+            "  install:   \(definition.installCommand)",
+            "  elsewhere: \(definition.install.hint)",
+        ]
+        if !remark.isEmpty { lines.append("  remark:    \(remark)") }
+        for parameter in definition.parameters {
+            let value = parameter.value.defaults.joined(separator: ", ")
+            lines.append(
+                "  with \(parameter.key): \(parameter.value.kind.rawValue), default \(value)")
+        }
+        return lines
+    }
+}
+
+/// Scanners as an aligned table.
+struct ScannerTable {
+    private let rows: [[String]]
+
+    init(_ reports: [ScannerReport]) {
+        rows =
+            [["SCANNER", "CLASS", "SELECTION", "STATE", "VERSION", "REMARK"]]
+            + reports.map { report in
+                [
+                    report.definition.id, report.definition.scanClass.rawValue,
+                    report.definition.selection.rawValue, report.state, report.version,
+                    report.remark,
+                ]
+            }
+    }
+
+    var text: String {
+        let widths = (0..<6).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        return rows.map { row in
+            let cells = zip(row, widths).map { cell, width in
+                cell + String(repeating: " ", count: max(0, width - cell.count))
+            }
+            let line = cells.joined(separator: "  ")
+            return String(line[...(line.lastIndex { $0 != " " } ?? line.startIndex)])
+        }.joined(separator: "\n")
+    }
+}
