@@ -52,7 +52,7 @@ let package = Package(
         room("Findings", [crypto]),
         // 1
         room("Manifests", ["Findings", yams]),
-        room("Checkout", ["CLibGit2", system]),
+        room("Checkout", ["CLibGit2", crypto]),
         // 2
         room("Scanning", ["Findings", "Manifests", subprocess, system]),
         room("Gating", ["Findings", "Manifests"]),

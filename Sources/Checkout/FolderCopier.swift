@@ -1,0 +1,134 @@
+import CLibGit2
+import Glibc
+
+/// Copies planned files on all cores, sharing their blocks with the originals where the file system can.
+struct FolderCopier: Sendable {
+    let plan: CopyPlan
+    let source: String
+    /// An empty folder.
+    let output: String
+    /// Whether a file that is not there is worth a word: one that git tracks may have been deleted.
+    let reportsMissing: Bool
+    let stop: StopSignal
+
+    func copy() throws -> [WrittenEntry] {
+        let root = try OutputFolder(output)
+        for folder in plan.folders.dropFirst() { _ = try root.makeFolder(folder.path) }
+        let pieces = FolderPiece.pieces(of: plan.folders.map(\.names.count))
+        let results = try WorkShare.run(count: pieces.count, stop: stop) { share in
+            try copy(pieces, sharedBy: share)
+        }
+        var entries = plan.skipped.map(WrittenEntry.skipped)
+        var links = plan.links
+        for result in results {
+            switch result {
+            case .entry(let entry): entries.append(entry)
+            case .link(let path, let target): links.append((path, target))
+            case .nothing: break
+            }
+        }
+        return entries + (try root.makeLinks(links)).map(WrittenEntry.skipped)
+    }
+
+    private enum Copied: Sendable {
+        case entry(WrittenEntry)
+        case link(path: String, target: String)
+        case nothing
+    }
+
+    private func copy(_ pieces: [FolderPiece], sharedBy share: WorkShare) throws -> [Copied] {
+        let root = try OutputFolder(output)
+        let sourceRoot = try Descriptor.open(source, O_RDONLY | O_DIRECTORY)
+        var results: [Copied] = []
+        while let index = share.take() {
+            let folder = plan.folders[pieces[index].folder]
+            let names = folder.names[pieces[index].files]
+            let to = try root.open(folder.path)
+            do {
+                let from = try sourceRoot.folder(
+                    folder.path.split(separator: "/"), path: folder.path)
+                for name in names {
+                    let path = folder.path.isEmpty ? name : "\(folder.path)/\(name)"
+                    results.append(try copy(name, path: path, from: from, to: to))
+                }
+            } catch CheckoutError.io(operation: "open", _, _) {
+                // The folder went away, or became a link: then its files are not there.
+                guard reportsMissing else { continue }
+                results += names.map { name in
+                    .entry(
+                        .skipped(SkippedEntry(path: "\(folder.path)/\(name)", reason: .vanished)))
+                }
+            }
+        }
+        return results
+    }
+
+    private func copy(
+        _ name: String, path: String, from: borrowing Descriptor, to: borrowing Descriptor
+    ) throws -> Copied {
+        // Without O_NONBLOCK, opening a FIFO that took the file's place would wait for ever.
+        let opened = unsafe openat(from.raw, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard opened >= 0 else { return failure(errno, name: name, path: path, in: from) }
+        let original = Descriptor(owning: opened)
+        var status = stat()
+        guard unsafe fstat(original.raw, &status) == 0, FileKind(mode: status.st_mode) == .file
+        else {
+            return .entry(.skipped(SkippedEntry(path: path, reason: .notAFile)))
+        }
+        let isExecutable = status.st_mode & 0o100 != 0
+        guard let copy = try OutputFolder.create(name, in: to, isExecutable: isExecutable) else {
+            return .entry(.skipped(SkippedEntry(path: path, reason: .duplicate)))
+        }
+        let size = try copyContents(of: original, to: copy, path: path)
+        var isPointer = false
+        if size < 1024 {
+            let text = try original.read(at: 0, count: size, path: path)
+            isPointer = unsafe text.withUnsafeBytes { unsafe isLFSPointer($0) }
+        }
+        return .entry(
+            .file(
+                WorkspaceFile(path: path, size: size, isExecutable: isExecutable),
+                isLFSPointer: isPointer))
+    }
+
+    private func failure(
+        _ code: Int32, name: String, path: String, in folder: borrowing Descriptor
+    ) -> Copied {
+        switch code {
+        case ELOOP:
+            return folder.linkTarget(name).map { .link(path: path, target: $0) } ?? .nothing
+        case ENOENT, ENOTDIR:
+            return reportsMissing
+                ? .entry(.skipped(SkippedEntry(path: path, reason: .vanished))) : .nothing
+        case ENXIO, EISDIR: return .entry(.skipped(SkippedEntry(path: path, reason: .notAFile)))
+        default: return .entry(.skipped(SkippedEntry(path: path, reason: .unreadable)))
+        }
+    }
+
+    /// - Returns: How many bytes were copied.
+    private func copyContents(
+        of original: borrowing Descriptor, to copy: borrowing Descriptor, path: String
+    ) throws(CheckoutError) -> Int {
+        var total = 0
+        while true {
+            let count = retrying {
+                sluice_copy_file_range(original.raw, copy.raw, 1 << 30)
+            }
+            if count == 0 { return total }
+            if count > 0 {
+                total += count
+                continue
+            }
+            // Between file systems, or on one that cannot: the old way.
+            guard [EXDEV, EINVAL, ENOSYS, EOPNOTSUPP].contains(errno), total == 0 else {
+                throw .system("copy", path)
+            }
+            while true {
+                let bytes = try original.read(at: total, count: 1 << 18, path: path)
+                if bytes.isEmpty { return total }
+                try writeAll(bytes, to: copy, path: path)
+                total += bytes.count
+            }
+        }
+    }
+}

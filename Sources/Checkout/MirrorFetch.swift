@@ -1,0 +1,144 @@
+import CLibGit2
+import Glibc
+
+/// One update of one mirror, whose lock the caller holds.
+struct MirrorFetch: Sendable {
+    let path: String
+    let url: RemoteURL
+    let options: FetchOptions
+    let stop = StopSignal()
+
+    /// A mirror gets a pack with each fetch and is never repacked: past so many, looking up objects
+    /// in all of them costs more than a new clone.
+    private static let packLimit = 64
+
+    /// Fetches on a thread of its own; ends within a moment of cancellation or when the time is up.
+    func run() async throws -> Mirror {
+        try await withThrowingTaskGroup(of: Mirror?.self) { group in
+            group.addTask {
+                try await withTaskCancellationHandler {
+                    try await BlockingThread.run { try perform() }
+                } onCancel: {
+                    stop.stop(.cancelled)
+                }
+            }
+            group.addTask {
+                try? await Task.sleep(for: options.timeout)
+                // Cancelled when the fetch is done.
+                if !Task.isCancelled { stop.stop(.timedOut) }
+                return nil
+            }
+            defer { group.cancelAll() }
+            while let result = try await group.next() {
+                if let result { return result }
+            }
+            throw CancellationError()
+        }
+    }
+
+    private func perform() throws -> Mirror {
+        try sweep()
+        let mirror = Mirror(path: path)
+        guard fileKind(path) == .folder else { return try build() }
+        if let defect = mirror.defect() { return try rebuild(defect) }
+        do {
+            try mirror.removeLeftovers()
+            guard try fetch(into: mirror) else { return try rebuild("it has many small packs") }
+            return mirror
+        } catch let failure as GitFailure {
+            // Not the network's fault, so the mirror's: `explain` has let only those through.
+            return try rebuild(failure.message)
+        }
+    }
+
+    private func rebuild(_ reason: String) throws -> Mirror {
+        options.onProgress(.rebuilding(url: url.description, reason: reason))
+        return try build()
+    }
+
+    /// Deletes what processes that died left behind; the lock keeps out living ones.
+    private func sweep() throws {
+        let (folder, name) = split(path)
+        for entry in try folderEntries(folder)
+        where entry.hasPrefix(name + ".new-") || entry.hasPrefix(name + ".old-") {
+            try removeTree(folder + "/" + entry)
+        }
+    }
+
+    private func split(_ path: String) -> (folder: String, name: Substring) {
+        let name = path.split(separator: "/").last ?? ""
+        return (String(path.dropLast(name.count + 1)), name)
+    }
+
+    /// Fetches from nothing beside the old mirror, and takes its place only when whole.
+    private func build() throws -> Mirror {
+        let new = "\(path).new-\(randomName())"
+        do {
+            _ = try fetch(into: try Mirror.create(at: new))
+            if fileKind(path) != nil {
+                let old = "\(path).old-\(randomName())"
+                guard unsafe rename(path, old) == 0 else {
+                    throw CheckoutError.system("rename", path)
+                }
+                try removeTree(old)
+            }
+            guard unsafe rename(new, path) == 0 else { throw CheckoutError.system("rename", new) }
+            return Mirror(path: path)
+        } catch {
+            try? removeTree(new)
+            guard let failure = error as? GitFailure else { throw error }
+            throw CheckoutError.fetchFailed(url: url.description, reason: failure.message)
+        }
+    }
+
+    /// - Returns: False if nothing was done because the mirror should be made anew.
+    private func fetch(into mirror: Mirror) throws -> Bool {
+        options.onProgress(.connecting(url: url.description))
+        let before = mirror.refs
+        guard let refs = try receive(into: mirror, before: before) else { return false }
+        if refs == before, fileKind(mirror.path + "/complete") != nil {
+            options.onProgress(.upToDate(url: url.description))
+        } else {
+            try mirror.publish(refs)
+        }
+        return true
+    }
+
+    /// Brings the objects that are missing.
+    ///
+    /// - Returns: The refs of the server; nil if the mirror has too many packs to get another.
+    private func receive(into mirror: Mirror, before: MirrorRefs) throws -> MirrorRefs? {
+        let delegate = FetchDelegate(url: url, options: options, stop: stop)
+        let connections = ConnectionGuard(stop: stop, destinations: destinations)
+        do {
+            return try GitSocket.guarded(by: connections) {
+                let repository = try GitRepository(mirror.path)
+                let remote = try GitRemote(delegate, repository: repository)
+                let refs = MirrorRefs(try remote.advertisedRefs())
+                if refs == before { return refs }
+                if mirror.packCount >= MirrorFetch.packLimit { return nil }
+                try remote.download(MirrorRefs.refspecs)
+                return refs
+            }
+        } catch let failure as GitFailure {
+            throw FetchFailure(failure: failure, delegate: delegate, connections: connections)
+                .explained
+        }
+    }
+
+    /// The server itself, the same host with TLS if it redirects there, and the proxies that libgit2 takes from
+    /// the environment of the process.
+    private var destinations: Set<String> {
+        var allowed: Set = ["\(url.hostName):\(url.effectivePort)"]
+        if url.scheme == .http, url.port == nil { allowed.insert("\(url.hostName):443") }
+        for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"] {
+            guard let text = unsafe getenv(name).map({ unsafe String(cString: $0) }) else {
+                continue
+            }
+            let authority = text.firstRange(of: "://").map { text[$0.upperBound...] } ?? text[...]
+            let host = authority.prefix { $0 != "/" }.split(separator: "@").last ?? ""
+            allowed.insert(host.lowercased())
+        }
+        return allowed
+    }
+}

@@ -1,0 +1,108 @@
+import Glibc
+
+/// The folder in which workspaces live, each as long as its scan.
+package struct Workspaces: Sendable {
+    package let root: String
+
+    /// Makes the folder if need be and deletes workspaces whose processes died.
+    ///
+    /// - Parameter root: Must belong to this user alone, since whoever could write there could put files into a scan.
+    /// - Throws: ``CheckoutError/io(operation:path:reason:)``.
+    package init(root: String) throws(CheckoutError) {
+        self.root = absolutePath(root, relativeTo: "/")
+        try makeFolders(self.root)
+        var status = stat()
+        guard unsafe lstat(self.root, &status) == 0 else { throw .system("examine", root) }
+        guard FileKind(mode: status.st_mode) == .folder, status.st_uid == geteuid(),
+            status.st_mode & 0o022 == 0
+        else {
+            throw .io(
+                operation: "use", path: root,
+                reason: "it must be a folder that only this user may write")
+        }
+        try sweep()
+    }
+
+    /// Turns a target into a private workspace, and deletes it whatever happens.
+    ///
+    /// An image archive gets a workspace with an empty tree: scanners read the archive itself.
+    ///
+    /// - Parameters:
+    ///   - target: What to scan.
+    ///   - mirrors: Where remote repositories are kept between scans.
+    ///   - options: For fetching and progress.
+    ///   - body: Uses the workspace, which is gone afterwards.
+    /// - Returns: What the body returns.
+    /// - Throws: ``CheckoutError``, `CancellationError`, or what the body throws.
+    package func withWorkspace<Value: Sendable>(
+        for target: Target, mirrors: MirrorCache, options: FetchOptions,
+        _ body: (Workspace) async throws -> Value
+    ) async throws -> Value {
+        let folder = try WorkspaceFolder(in: root)
+        let path = folder.path
+        do {
+            let filler = WorkspaceFiller(path: path, mirrors: mirrors, options: options)
+            let value = try await body(try await filler.fill(for: target))
+            try await folder.delete()
+            return value
+        } catch {
+            try? await WorkspaceFolder.delete(path)
+            throw error
+        }
+    }
+
+    /// A workspace whose lock is free has no living owner.
+    private func sweep() throws(CheckoutError) {
+        let guardian = try WorkspaceFolder.guardian(of: root)
+        for name in try folderEntries(root) where name.hasPrefix(WorkspaceFolder.prefix) {
+            let path = "\(root)/\(name)"
+            guard let lock = try? FileLock.attempt(path + "/lock") else { continue }
+            try removeTree(path)
+            _ = consume lock
+        }
+        _ = consume guardian
+    }
+}
+
+/// The folder of one workspace, locked as long as its process lives.
+struct WorkspaceFolder: ~Copyable {
+    static let prefix = "workspace-"
+
+    let path: String
+    private let lock: FileLock
+
+    init(in root: String) throws(CheckoutError) {
+        let guardian = try WorkspaceFolder.guardian(of: root)
+        let path = "\(root)/\(WorkspaceFolder.prefix)\(randomName())"
+        try makeFolder(path)
+        try makeFolder(path + "/tree", mode: 0o755)
+        guard let lock = try FileLock.attempt(path + "/lock") else {
+            throw .io(operation: "lock", path: path, reason: "somebody else has")
+        }
+        _ = consume guardian
+        self.init(path: path, lock: lock)
+    }
+
+    private init(path: String, lock: consuming FileLock) {
+        self.path = path
+        self.lock = lock
+    }
+
+    /// Keeps a sweep from seeing a workspace between its creation and its lock.
+    static func guardian(of root: String) throws(CheckoutError) -> FileLock {
+        for _ in 0..<2000 {
+            if let lock = try FileLock.attempt(root + "/sweep.lock") { return lock }
+            usleep(5000)
+        }
+        throw .io(operation: "lock", path: root, reason: "another process has held it for 10 s")
+    }
+
+    consuming func delete() async throws {
+        try await WorkspaceFolder.delete(path)
+    }
+
+    /// Goes on when the task is cancelled: what was made must go.
+    static func delete(_ path: String) async throws {
+        try await BlockingThread.run { try removeTree(path) }
+    }
+}
