@@ -52,7 +52,7 @@ extension CredentialSource {
     /// - Parameter environment: Where variables are looked up and what a command gets.
     /// - Returns: Never the empty string.
     /// - Throws: ``CheckoutError/credentialUnavailable(source:reason:)``.
-    func secret(environment: [String: String]) throws(CheckoutError) -> String {
+    package func secret(environment: [String: String]) throws(CheckoutError) -> String {
         func missing(_ reason: String) -> CheckoutError {
             .credentialUnavailable(source: description, reason: reason)
         }

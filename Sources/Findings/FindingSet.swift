@@ -7,6 +7,8 @@ package struct FindingSet: Sendable {
         package var findings = 0
         /// Results that joined a finding which was there already.
         package var merged = 0
+
+        package init() {}
     }
 
     package private(set) var findings: [Finding] = []

@@ -1,6 +1,6 @@
 import Findings
 import Foundation
-package import Manifests
+import Manifests
 import Synchronization
 
 /// What earlier runs cost, by target and scanner, so that the longest can start first.

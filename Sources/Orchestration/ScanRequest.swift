@@ -1,5 +1,4 @@
 package import Findings
-package import Gating
 package import Manifests
 
 /// One scan that somebody asked for: what, with which scanners, judged by which policy.

@@ -1,4 +1,5 @@
-package import Manifests
+import Manifests
+import Scanning
 
 /// What a step is expected to use while it runs.
 package struct StepCost: Sendable, Hashable {

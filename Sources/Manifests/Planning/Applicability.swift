@@ -5,7 +5,9 @@ struct Applicability {
         var why: String
         var files: [String] = []
 
-        static func skip(_ why: String) -> Decision { Decision(action: .skip(why), why: why) }
+        static func skip(_ why: String, isProven: Bool = false) -> Decision {
+            Decision(action: .skip(why, isProven: isProven), why: why)
+        }
     }
 
     let facts: TargetFacts?
@@ -21,7 +23,7 @@ struct Applicability {
         guard !facts.kinds.isDisjoint(with: definition.targets) else {
             let wanted = definition.targets.map(\.rawValue).joined(separator: " or ")
             let have = facts.kinds.map(\.rawValue).sorted().joined(separator: " and ")
-            return .skip("looks at \(wanted), and the target is \(have)")
+            return .skip("looks at \(wanted), and the target is \(have)", isProven: true)
         }
         if let condition, !holds(condition, facts) {
             return .skip("its when: does not hold: \(condition.inWords)")
@@ -32,7 +34,7 @@ struct Applicability {
         let matches = facts.files.filter(definition.detect.covers)
         let patterns = definition.detect.files.map(\.description).joined(separator: ", ")
         if matches.isEmpty {
-            return .skip("0 of \(facts.files.count) files match \(patterns)")
+            return .skip("0 of \(facts.files.count) files match \(patterns)", isProven: true)
         }
         return Decision(
             action: .run, why: "\(matches.count) of \(facts.files.count) files match \(patterns)",

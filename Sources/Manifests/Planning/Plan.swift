@@ -14,8 +14,10 @@ package struct Plan: Sendable {
     package struct Step: Sendable {
         package enum Action: Sendable, Hashable {
             case run
-            /// Does not apply; the reason is the evidence.
-            case skip(String)
+            /// Does not apply, with the reason.
+            ///
+            /// Only what was seen in the target proves anything; that nobody chose it does not.
+            case skip(String, isProven: Bool)
             /// Known only once the target is there.
             case undecided
         }

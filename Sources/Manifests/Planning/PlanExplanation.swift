@@ -32,7 +32,7 @@ package struct PlanExplanation {
         var lines = ["  \(step.id) (\(step.definition.scanClass.rawValue), \(required))"]
         switch step.action {
         case .run: lines.append("    runs: \(step.why)")
-        case .skip(let reason): return lines + ["    does not run: \(reason)"]
+        case .skip(let reason, _): return lines + ["    does not run: \(reason)"]
         case .undecided: lines.append("    runs: \(step.why)")
         }
         if !step.after.isEmpty { lines.append("    after: \(step.after.joined(separator: ", "))") }

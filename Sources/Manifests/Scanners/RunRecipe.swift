@@ -7,7 +7,7 @@ package struct RunRecipe: Shaped, Hashable {
         case hosts([String])
     }
 
-    package var argv: [Argument]
+    package var argv: [ArgumentRecipe]
     /// Most of `{files}` that one invocation is given; several invocations run one after another.
     package var batch: Int?
     /// Files that accompany `{files}` in every invocation, such as a canary.
@@ -21,7 +21,7 @@ package struct RunRecipe: Shaped, Hashable {
 
     package init(from fields: inout Fields) {
         argv = fields.required(
-            "argv", .list(Argument.shape, atLeast: 1), "words; no shell sees them")
+            "argv", .list(ArgumentRecipe.shape, atLeast: 1), "words; no shell sees them")
         batch = fields.optional("batch", .integer(1...10000), "files per invocation")
         accompany =
             fields.optional("accompany", .list(.text), "more files for each invocation") ?? []

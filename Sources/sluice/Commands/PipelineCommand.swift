@@ -28,7 +28,7 @@ struct PipelineCommand: AsyncParsableCommand {
                         try PipelineValidation.validate(
                             installed.surroundings.absolute(file), catalog: catalog)
                         print("\(file): valid")
-                    } catch {
+                    } catch let error as InvalidManifest {
                         problems += error.problems
                     }
                 }

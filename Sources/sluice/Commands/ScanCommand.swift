@@ -1,6 +1,8 @@
 import ArgumentParser
+import Findings
 import Manifests
 import Orchestration
+import Reporting
 
 struct ScanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

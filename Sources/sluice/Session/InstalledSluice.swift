@@ -12,7 +12,7 @@ struct InstalledSluice: Sendable {
 
     init(_ options: DefinitionOptions, _ surroundings: Surroundings = .current) throws {
         self.surroundings = surroundings
-        let program = Supervisor.runningProgram?.string ?? CommandLine.arguments[0]
+        let program = Supervisor.runningProgram.map { "\($0)" } ?? CommandLine.arguments[0]
         shipped = try ShippedFiles(program: program, environment: surroundings.environment)
         configuration = try Self.configuration(options, surroundings)
         let variable = surroundings.environment["SLUICE_SCANNERS"] ?? ""

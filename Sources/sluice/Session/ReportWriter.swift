@@ -1,5 +1,6 @@
 import Findings
 import Foundation
+import Manifests
 import Orchestration
 import Reporting
 

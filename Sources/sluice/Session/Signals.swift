@@ -1,4 +1,5 @@
-import Dispatch
+// A signal source is safe from any thread; Dispatch does not say so yet.
+@preconcurrency import Dispatch
 import Foundation
 import Scanning
 import Synchronization
@@ -12,11 +13,12 @@ final class Signals: Sendable {
     init(killSwitch: KillSwitch) {
         let queue = DispatchQueue(label: "signals")
         onFirst = Mutex(nil)
-        sources = [SIGINT, SIGTERM].map { number in
+        let numbers = [SIGINT, SIGTERM]
+        sources = numbers.map { number in
             signal(number, SIG_IGN)
             return DispatchSource.makeSignalSource(signal: number, queue: queue)
         }
-        for (number, source) in zip([SIGINT, SIGTERM], sources) {
+        for (number, source) in zip(numbers, sources) {
             source.setEventHandler { [weak self] in
                 guard let self else { return }
                 let isFirst = first.withLock { first in

@@ -1,5 +1,5 @@
 /// One entry of an argument vector: text with placeholders, or words that depend on a parameter.
-package enum Argument: Sendable, Hashable {
+package enum ArgumentRecipe: Sendable, Hashable {
     /// One word; `{name}` in it is replaced and never split again.
     case word(String)
     /// The words once for every value of a list, `{item}` being the value.
@@ -10,7 +10,7 @@ package enum Argument: Sendable, Hashable {
     case absent([String], words: [String])
 }
 
-extension Argument: Shaped {
+extension ArgumentRecipe: Shaped {
     package static let shapeName = "argument"
 
     package init(from fields: inout Fields) {
@@ -34,7 +34,7 @@ extension Argument: Shaped {
         }
     }
 
-    static let shape = Shape<Argument>.oneOf(
+    static let shape = Shape<ArgumentRecipe>.oneOf(
         "a word or {each|if|unless: …, argv: […]}",
         scalar: Shape<String>.string.map { .word($0) }, mapping: .object, placeholder: .word(""))
 }
