@@ -81,6 +81,15 @@ import Testing
         #expect(Set(required).isSuperset(of: [.secrets, .sast, .sca]))
     }
 
+    @Test func `The policy that the documentation shows is one`() throws {
+        let page = URL(filePath: #filePath).appending(path: "../../../docs/policies.md")
+            .standardized
+        let text = try String(contentsOf: page, encoding: .utf8)
+        let example = try #require(text.split(separator: "```yaml\n").last?.split(separator: "```"))
+        let policy = try Policy.decode(String(try #require(example.first)), file: "policies.md")
+        #expect(policy.rules.count == 3 && policy.requirements.count == 2)
+    }
+
     static let conditions: [(text: String, condition: Match.Condition)] = [
         ("class: sast", .scanClass([.sast])),
         ("class: [sast, iac]", .scanClass([.sast, .iac])),
