@@ -68,6 +68,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         // Tests
+        tests("ManifestsTests", ["Findings", "Manifests"]),
+        tests("GatingTests", ["Findings", "Manifests", "Gating"]),
         tests("SupervisionTests", ["Scanning", "CSupervisor", system]),
         tests("ReportingTests", ["Findings", "Reporting"]),
     ]

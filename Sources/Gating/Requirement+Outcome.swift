@@ -76,9 +76,10 @@ extension Requirement {
         return .unmet("no scanner is complete: " + lacks.joined(separator: ", "))
     }
 
-    /// Evidence that there is nothing to examine is proof enough, a mere reason is not: a scanner
-    /// that was not chosen has a reason too. Neither helps where the requirement's own condition
-    /// says that there is something: code that no scanner understands is unexamined code.
+    /// Evidence that there is nothing to examine is proof enough, a mere reason is not.
+    ///
+    /// A scanner that was not chosen has a reason too. Neither helps where the requirement's own
+    /// condition says that there is something: code that no scanner understands is unexamined code.
     private func evidenceOfNothingToDo(in runs: [ScannerRun]) -> String? {
         guard condition == .always, runs.allSatisfy({ $0.state == .notApplicable }) else {
             return nil

@@ -67,6 +67,29 @@ import Testing
                 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     }
 
+    @Test func `The shipped policy blocks by rules and requires that classes were examined`() throws
+    {
+        let root = URL(filePath: #filePath).appending(path: "../../../pipelines/policies")
+        let policy = try Policy.load(root.appending(path: "default.yaml").standardized.path)
+        #expect(policy.mode == .enforce && policy.unknownSeverity >= .medium)
+        let blocked = policy.rules.filter { $0.action == .block && $0.limit == 0 }
+        let classes = blocked.flatMap(\.match.conditions).compactMap { condition in
+            if case .scanClass(let classes) = condition { classes } else { nil }
+        }
+        #expect(Set(classes.joined()).isSuperset(of: [.secrets, .sca, .container, .sast, .iac]))
+        let required = policy.requirements.filter { $0.action == .block }.flatMap(\.classes)
+        #expect(Set(required).isSuperset(of: [.secrets, .sast, .sca]))
+    }
+
+    @Test func `The policy that the documentation shows is one`() throws {
+        let page = URL(filePath: #filePath).appending(path: "../../../docs/policies.md")
+            .standardized
+        let text = try String(contentsOf: page, encoding: .utf8)
+        let example = try #require(text.split(separator: "```yaml\n").last?.split(separator: "```"))
+        let policy = try Policy.decode(String(try #require(example.first)), file: "policies.md")
+        #expect(policy.rules.count == 3 && policy.requirements.count == 2)
+    }
+
     static let conditions: [(text: String, condition: Match.Condition)] = [
         ("class: sast", .scanClass([.sast])),
         ("class: [sast, iac]", .scanClass([.sast, .iac])),

@@ -33,7 +33,8 @@ package enum Document {
             guard data.count <= maximumBytes else {
                 throw InvalidManifest([whole(path, "is larger than \(maximumBytes) bytes")])
             }
-            guard let text = String(bytes: data, encoding: .utf8) else {
+            // Foundation's own initialiser drops a byte order mark, and digests must not.
+            guard let text = String(validating: data, as: UTF8.self) else {
                 throw InvalidManifest([whole(path, "is not UTF-8 text")])
             }
             return text
@@ -46,7 +47,10 @@ package enum Document {
 
     static func compose(_ text: String, file: String) throws(InvalidManifest) -> Node {
         do {
-            let parser = try Parser(yaml: text)
+            // libyaml refuses the byte order mark that some editors write.
+            let scalars = text.unicodeScalars
+            let bare = scalars.first == "\u{FEFF}" ? String(scalars.dropFirst()) : text
+            let parser = try Parser(yaml: bare)
             guard let node = try parser.singleRoot() else {
                 throw InvalidManifest([whole(file, "is empty")])
             }

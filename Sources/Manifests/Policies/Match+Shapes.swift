@@ -63,7 +63,10 @@ extension Shape where Value == Int {
     fileprivate static var cweNumber: Self {
         Shape<String>.string.refined(
             "a CWE such as CWE-89 or 89", placeholder: 0,
-            schema: ["type": ["string", "integer"], "pattern": "^([Cc][Ww][Ee]-)?[0-9]+$"]
+            schema: [
+                "type": ["string", "integer"], "pattern": "^([Cc][Ww][Ee]-)?0*[1-9][0-9]*$",
+                "minimum": 1,
+            ]
         ) { text in
             let digits = text.lowercased().hasPrefix("cwe-") ? text.dropFirst(4) : text[...]
             guard digits.allSatisfy({ ("0"..."9").contains($0) }), let number = Int(digits) else {

@@ -40,7 +40,8 @@ package enum PackagePattern: Sendable, Hashable {
 extension Shape where Value == PackagePattern {
     static var packagePattern: Self {
         Shape<String>.string.refined(
-            "the beginning of a purl or a glob for a name", placeholder: .url("pkg:")
+            "the beginning of a purl or a glob for a name", placeholder: .url("pkg:"),
+            schema: ["pattern": "^[^/]"]
         ) { PackagePattern($0) }
     }
 }

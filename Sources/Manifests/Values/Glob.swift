@@ -141,7 +141,7 @@ extension Shape where Value == Glob {
     static var glob: Shape<Glob> {
         Shape<String>.string.refined(
             "a path pattern relative to the target, such as **/*.py",
-            placeholder: .nothing
+            placeholder: .nothing, schema: ["pattern": "^[^/]"]
         ) { Glob($0) }
     }
 }
