@@ -68,6 +68,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         // Tests
-        tests("ReportingTests", ["Findings", "Reporting"]),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Findings", "Reporting"], exclude: ["Golden", "validate_sarif.py"],
+            swiftSettings: strict),
     ]
 )
