@@ -19,8 +19,8 @@ struct StepConductor {
         let steps = Dictionary(uniqueKeysWithValues: plan.steps.map { ($0.id, $0) })
         var outcomes: [String: StepOutcome] = [:]
         for step in plan.steps {
-            if case .skip(let evidence) = step.action {
-                outcomes[step.id] = skipped(step, evidence)
+            if case .skip(let reason, let isProven) = step.action {
+                outcomes[step.id] = skipped(step, reason, isProven: isProven)
             }
         }
         var queue = StepQueue(
@@ -90,8 +90,12 @@ struct StepConductor {
         }
     }
 
-    private func skipped(_ step: Plan.Step, _ evidence: String) -> StepOutcome {
-        outcome(step, .notApplicable, evidence)
+    private func skipped(
+        _ step: Plan.Step, _ reason: String, isProven: Bool = false
+    ) -> StepOutcome {
+        var outcome = outcome(step, .notApplicable, reason)
+        if isProven { outcome.run.evidence = [reason] }
+        return outcome
     }
 
     private func notRun(_ step: Plan.Step, _ reason: String) -> StepOutcome {
@@ -103,7 +107,6 @@ struct StepConductor {
         StepOutcome(
             run: ScannerRun(
                 scanner: step.id, scanClass: step.definition.scanClass, stage: step.stage,
-                isRequired: step.isRequired, state: state, reason: reason,
-                evidence: state == .notApplicable ? [reason] : []))
+                isRequired: step.isRequired, state: state, reason: reason))
     }
 }

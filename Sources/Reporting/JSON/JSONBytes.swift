@@ -8,10 +8,27 @@ enum JSONBytes {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
-            return Array(try encoder.encode(value)) + [0x0A]
+            return compacted(try encoder.encode(value)) + [0x0A]
         } catch {
             throw .notEncodable(format, reason: "\(error)")
         }
+    }
+
+    /// Writes empty arrays and objects as `[]` and `{}`; the encoder spreads them over three lines.
+    ///
+    /// No string is touched: inside one a line feed is always escaped.
+    private static func compacted(_ text: some Collection<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        for byte in text {
+            if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") {
+                let end = result.lastIndex { $0 != 0x20 && $0 != 0x0A } ?? result.startIndex
+                // `[` and `{` lie two below their partners in ASCII.
+                if !result.isEmpty, result[end] == byte - 2 { result.removeSubrange((end + 1)...) }
+            }
+            result.append(byte)
+        }
+        return result
     }
 }
 

@@ -1,5 +1,49 @@
 import Findings
+
+/// A SARIF 2.1.0 log (OASIS, errata 01), the parts of it that sluice writes.
+///
+/// Optional properties that are `nil` are left out, as the schema wants; only `properties` bags hold
+/// words of sluice's own.
 struct SarifLog: Encodable {
-    init(_ scan: Scan) {}
-    func encoded() throws(ReportError) -> [UInt8] { try JSONBytes.encoded(self, for: .sarif) }
+    let schema =
+        "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+        + "sarif-schema-2.1.0.json"
+    let version = "2.1.0"
+    var runs: [Run]
+    var properties: Properties
+
+    enum CodingKeys: String, CodingKey {
+        case schema = "$schema"
+        case version, runs, properties
+    }
+
+    struct Properties: Encodable {
+        var runId: String
+        var completeness: String
+        var verdict: String
+        var exitCode: Int
+        /// Scanners that had nothing to do; they get no run, since an empty one would read as clean.
+        var notApplicable: [NotApplicable]
+    }
+
+    struct NotApplicable: Encodable {
+        var scanner: String
+        var reason: String?
+    }
+
+    struct Message: Encodable {
+        var text: String
+
+        /// Plain text, in which no `[text](target)` may turn into a link that a repository planted.
+        ///
+        /// Braces stay as they are: they are placeholders only beside `arguments`, which sluice never
+        /// writes, and the consumers at large show doubled ones doubled.
+        init(_ text: String) {
+            self.text = text.isEmpty ? "no text" : text.replacing("](", with: "\\](")
+        }
+    }
+
+    func encoded() throws(ReportError) -> [UInt8] {
+        try JSONBytes.encoded(self, for: .sarif)
+    }
 }

@@ -5,13 +5,16 @@ extension StringProtocol {
     }
 
     /// The longest beginning that fits in so many columns.
+    ///
+    /// It counts scalars, not characters: one character may be hundreds of columns wide, such as a
+    /// row of Hangul jamo, and then no beginning would ever fit.
     func prefix(columns limit: Int) -> SubSequence {
         var used = 0
         var end = startIndex
-        for index in indices {
-            used += self[index].unicodeScalars.reduce(0) { $0 + $1.columns }
+        for index in unicodeScalars.indices {
+            used += unicodeScalars[index].columns
             if used > limit { break }
-            end = self.index(after: index)
+            end = unicodeScalars.index(after: index)
         }
         return self[..<end]
     }

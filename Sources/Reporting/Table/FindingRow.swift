@@ -88,7 +88,9 @@ struct FindingRow {
         if !options.verbose { return [] }
         var lines: [Line] = []
         if let details = finding.details, details != finding.title {
-            lines.append(.text(details, .faint, indent: 8))
+            lines += details.split(whereSeparator: \.isNewline).map {
+                .text(String($0), .faint, indent: 8)
+            }
         }
         let others = finding.identifiers.dropFirst(isPackage ? 1 : 0)
         var facts = others + finding.cwes.map { "CWE-\($0)" }

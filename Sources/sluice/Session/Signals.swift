@@ -1,5 +1,5 @@
 // A signal source is safe from any thread; Dispatch does not say so yet.
-@preconcurrency import Dispatch
+@unsafe @preconcurrency import Dispatch
 import Foundation
 import Scanning
 import Synchronization

@@ -1,0 +1,87 @@
+extension SarifLog {
+    struct Rule: Encodable {
+        var id: String
+        var shortDescription: Message
+        var fullDescription: Message
+        var help: Message
+        var helpUri: String?
+        var defaultConfiguration: Configuration
+        var properties: RuleProperties
+    }
+
+    struct Configuration: Encodable {
+        var level: Level
+    }
+
+    struct RuleProperties: Encodable {
+        var tags: [String]
+        /// A decimal in a string, as GitHub reads it.
+        var securitySeverity: String?
+
+        enum CodingKeys: String, CodingKey {
+            case securitySeverity = "security-severity"
+            case tags
+        }
+    }
+
+    struct Result: Encodable {
+        var ruleId: String
+        var ruleIndex: Int
+        var level: Level
+        var message: Message
+        var locations: [Location]
+        var partialFingerprints: [String: String]
+        var properties: ResultProperties
+    }
+
+    struct Location: Encodable {
+        var physicalLocation: PhysicalLocation
+        var logicalLocations: [LogicalLocation]?
+    }
+
+    struct PhysicalLocation: Encodable {
+        var artifactLocation: ArtifactLocation
+        var region: Region?
+    }
+
+    struct ArtifactLocation: Encodable {
+        var uri: String?
+        var uriBaseId: String?
+        var description: Message?
+    }
+
+    struct Region: Encodable {
+        var startLine: Int
+        var endLine: Int?
+        var startColumn: Int?
+    }
+
+    struct LogicalLocation: Encodable {
+        var fullyQualifiedName: String
+        var kind: String?
+    }
+
+    struct ResultProperties: Encodable {
+        var scanClass: String
+        var severity: String
+        var securitySeverity: String?
+        var identifiers: [String]
+        var cvss: Double?
+        var epss: Double?
+        var knownExploited: Bool?
+        var package: String?
+        var fixedVersions: [String]?
+        var reportedBy: [String]
+        /// Told, never written as a SARIF suppression: a mark in the scanned code must not close it.
+        var inlineSuppressed: Bool
+        var layer: String?
+        var commit: String?
+
+        enum CodingKeys: String, CodingKey {
+            case scanClass = "class"
+            case securitySeverity = "security-severity"
+            case severity, identifiers, cvss, epss, knownExploited, package, fixedVersions
+            case reportedBy, inlineSuppressed, layer, commit
+        }
+    }
+}

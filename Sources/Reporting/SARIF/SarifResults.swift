@@ -1,0 +1,139 @@
+import Findings
+
+/// The results of one scanner with the rules that they point at.
+struct SarifResults {
+    private(set) var results: [SarifLog.Result] = []
+    private(set) var rules: [SarifLog.Rule] = []
+
+    init(_ findings: [Finding], of scanner: String, root: String) {
+        var members: [[Finding]] = []
+        var places: [String: Int] = [:]
+        for finding in findings {
+            for report in finding.reportedBy where report.scanner == scanner {
+                let place = places[report.ruleID] ?? members.count
+                if place == members.count {
+                    places[report.ruleID] = place
+                    members.append([])
+                    rules.append(SarifLog.Rule(id: report.ruleID, of: finding))
+                }
+                members[place].append(finding)
+                results.append(
+                    SarifLog.Result(
+                        finding, ruleID: report.ruleID, ruleIndex: place, root: root))
+            }
+        }
+        for place in rules.indices { rules[place].sumUp(members[place]) }
+    }
+}
+
+extension SarifLog.Rule {
+    /// What the first finding tells of its rule; `sumUp` does the rest.
+    fileprivate init(id: String, of finding: Finding) {
+        let details = finding.details ?? finding.title
+        self.init(
+            id: id, shortDescription: SarifLog.Message(finding.title),
+            fullDescription: SarifLog.Message(details),
+            help: SarifLog.Message(
+                details + (finding.helpURL.map { "\n\n\($0)" } ?? "")),
+            helpUri: finding.helpURL.flatMap(PercentEncoded.web),
+            defaultConfiguration: SarifLog.Configuration(level: finding.severity.sarifLevel),
+            properties: SarifLog.RuleProperties(tags: []))
+    }
+
+    /// Takes the worst of its findings, since consumers read the severity off the rule.
+    fileprivate mutating func sumUp(_ findings: [Finding]) {
+        let worst = findings.map(\.severity).max() ?? .unknown
+        defaultConfiguration.level = worst.sarifLevel
+        let classes = Set(findings.map(\.scanClass.rawValue)).sorted()
+        let cwes = Set(findings.flatMap(\.cwes)).sorted().map { "external/cwe/cwe-\($0)" }
+        properties.tags = ["security"] + classes + cwes
+        properties.securitySeverity = findings.compactMap(\.securityScore).max().map { "\($0)" }
+    }
+}
+
+extension SarifLog.Result {
+    fileprivate init(_ finding: Finding, ruleID: String, ruleIndex: Int, root: String) {
+        self.init(
+            ruleId: ruleID, ruleIndex: ruleIndex, level: finding.severity.sarifLevel,
+            message: SarifLog.Message(Self.message(of: finding)),
+            locations: [SarifLog.Location(finding, root: root)],
+            partialFingerprints: ["sluiceFingerprint/v1": finding.fingerprint.description],
+            properties: SarifLog.ResultProperties(finding))
+    }
+
+    /// The title, and for a package which one and what mends it.
+    private static func message(of finding: Finding) -> String {
+        var text = finding.title
+        if let package = finding.package {
+            let version = package.version.map { " \($0)" } ?? ""
+            let fixes = package.fixedVersions.joined(separator: ", ")
+            text += " in \(package.name)\(version)"
+            text += fixes.isEmpty ? "; no fixed version is known" : "; fixed in \(fixes)"
+        }
+        if let commit = finding.location.commit { text += " (in commit \(commit))" }
+        return text
+    }
+}
+
+extension SarifLog.Location {
+    /// A file of the tree, else a URL, else the target as a whole; a symbol or package besides.
+    ///
+    /// There is always a physical place: GitHub refuses a whole log for one result without.
+    fileprivate init(_ finding: Finding, root: String) {
+        let location = finding.location
+        if let path = location.path, path.contains(where: { $0 != "/" }) {
+            physicalLocation = SarifLog.PhysicalLocation(
+                artifactLocation: SarifLog.ArtifactLocation(
+                    uri: PercentEncoded.path(path), uriBaseId: "SRCROOT"),
+                region: SarifLog.Region(location))
+        } else if let url = location.url {
+            physicalLocation = SarifLog.PhysicalLocation(
+                artifactLocation: SarifLog.ArtifactLocation(uri: PercentEncoded.url(url)))
+        } else {
+            physicalLocation = SarifLog.PhysicalLocation(
+                artifactLocation: SarifLog.ArtifactLocation(uri: root, uriBaseId: "SRCROOT"))
+        }
+        var logical: [SarifLog.LogicalLocation] = []
+        if let symbol = location.symbol {
+            let kind: String? =
+                switch finding.scanClass {
+                case .iac: "resource"
+                case .dast: "parameter"
+                case .sast, .secrets, .sca, .container, .sbom, .licence, .malware: nil
+                }
+            logical.append(SarifLog.LogicalLocation(fullyQualifiedName: symbol, kind: kind))
+        }
+        if let package = finding.package {
+            let name = package.version.map { "\(package.name)@\($0)" } ?? package.name
+            logical.append(
+                SarifLog.LogicalLocation(
+                    fullyQualifiedName: package.purl ?? name, kind: "package"))
+        }
+        logicalLocations = logical.isEmpty ? nil : logical
+    }
+}
+
+extension SarifLog.Region {
+    /// Lines and columns count from 1; a tool's 0 or a backward range is left out.
+    fileprivate init?(_ location: Finding.Location) {
+        guard let start = location.startLine, start >= 1 else { return nil }
+        let end = location.endLine.flatMap { $0 >= start ? $0 : nil }
+        let column = location.startColumn.flatMap { $0 >= 1 ? $0 : nil }
+        self.init(startLine: start, endLine: end, startColumn: column)
+    }
+}
+
+extension SarifLog.ResultProperties {
+    fileprivate init(_ finding: Finding) {
+        self.init(
+            scanClass: finding.scanClass.rawValue, severity: finding.severity.rawValue,
+            securitySeverity: finding.securityScore.map { "\($0)" },
+            identifiers: finding.identifiers, cvss: finding.cvss.finite, epss: finding.epss.finite,
+            knownExploited: finding.knownExploited,
+            package: finding.package.map { $0.purl ?? $0.name },
+            fixedVersions: finding.package?.fixedVersions,
+            reportedBy: finding.reportedBy.map(\.scanner),
+            inlineSuppressed: finding.inlineSuppressed, layer: finding.location.layer,
+            commit: finding.location.commit)
+    }
+}
