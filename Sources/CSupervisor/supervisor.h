@@ -52,8 +52,9 @@ bool cancelled_before_start(struct run *run);
 void watch(struct run *run);
 
 unsigned tree_count(void);
-void tree_signal(int signal);
-void tree_kill_children(void);
+void tree_terminate(void);
+unsigned tree_freeze(void);
+void tree_kill(void);
 
 bool report(const struct run *run);
 

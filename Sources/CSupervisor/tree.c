@@ -14,7 +14,8 @@
 
 struct process {
     pid_t pid, parent;
-    bool zombie, ours, seen;
+    char state;
+    bool ours, seen;
 };
 
 static bool read_process(pid_t pid, struct process *process) {
@@ -31,8 +32,7 @@ static bool read_process(pid_t pid, struct process *process) {
     char state;
     int parent;
     if (after == NULL || sscanf(after, ") %c %d", &state, &parent) != 2) return false;
-    *process = (struct process){
-        .pid = pid, .parent = parent, .zombie = state == 'Z' || state == 'X'};
+    *process = (struct process){.pid = pid, .parent = parent, .state = state};
     return true;
 }
 
@@ -65,8 +65,8 @@ static void mark_descendants(struct process *all, size_t count) {
     }
 }
 
-// Calls `visit` for each living descendant, and returns how many there are.
-static unsigned each_descendant(void (*visit)(const struct process *, int), int argument) {
+// Returns how many descendants `visit` returned true for.
+static unsigned each_descendant(bool (*visit)(const struct process *)) {
     DIR *proc = opendir("/proc");
     if (proc == NULL) return 0;
     struct process *all = NULL;
@@ -84,59 +84,79 @@ static unsigned each_descendant(void (*visit)(const struct process *, int), int 
     }
     closedir(proc);
     mark_descendants(all, count);
-    unsigned living = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (!all[i].ours || all[i].zombie) continue;
-        living++;
-        if (visit != NULL) visit(&all[i], argument);
-    }
+    unsigned counted = 0;
+    for (size_t i = 0; i < count; i++)
+        if (all[i].ours) counted += visit(&all[i]);
     free(all);
-    return living;
+    return counted;
 }
-
-unsigned tree_count(void) { return each_descendant(NULL, 0); }
 
 // The descriptor pins the process, and what /proc says afterwards shows that the number still
 // belongs to the one that was found: a recycled number is never signalled.
-static void signal_process(const struct process *process, int signal) {
+static void signal_process(const struct process *process, int first, int second) {
     int fd = (int)syscall(SYS_pidfd_open, process->pid, 0);
     struct process now;
     if (fd < 0) return;
     if (read_process(process->pid, &now)
         && (now.parent == process->parent || now.parent == getpid())) {
-        syscall(SYS_pidfd_send_signal, fd, signal, NULL, 0);
-        // A stopped process would not notice before it is killed.
-        syscall(SYS_pidfd_send_signal, fd, SIGCONT, NULL, 0);
+        syscall(SYS_pidfd_send_signal, fd, first, NULL, 0);
+        if (second != 0) syscall(SYS_pidfd_send_signal, fd, second, NULL, 0);
     }
     close(fd);
 }
 
-void tree_signal(int signal) { each_descendant(signal_process, signal); }
-
-// A child that was not reaped yet keeps its numbers, so neither can be another's by now. Killing
-// the group is atomic against fork: a family that re-forks within it cannot slip through.
-static void kill_child(pid_t child) {
-    pid_t group = getpgid(child);
-    if (group > 1 && group != getpgrp()) kill(-group, SIGKILL);
-    kill(child, SIGKILL);
+// A process whose first thread ended shows as a zombie while the others run on: zombies are not
+// counted, but they do get the signals.
+static bool is_zombie(const struct process *process) {
+    return process->state == 'Z' || process->state == 'X';
 }
 
-static void kill_if_child(const struct process *process, int unused) {
-    (void)unused;
-    if (process->parent == getpid()) kill_child(process->pid);
+static bool is_living(const struct process *process) { return !is_zombie(process); }
+
+unsigned tree_count(void) { return each_descendant(is_living); }
+
+static bool terminate(const struct process *process) {
+    signal_process(process, SIGTERM, SIGCONT);  // a stopped one would not notice otherwise
+    return true;
 }
 
-// One level only: orphans of the killed become children for the next call. Reading the kernel's
-// own list takes some 20 us, which a process that re-forks into new sessions rarely outruns;
-// walking /proc (for kernels without CONFIG_PROC_CHILDREN) takes milliseconds.
-void tree_kill_children(void) {
+void tree_terminate(void) { each_descendant(terminate); }
+
+// Reading the kernel's own list of children takes some 20 us, which a process that re-forks into
+// new sessions rarely outruns; walking /proc takes milliseconds. A child that was not reaped yet
+// keeps its numbers, so neither can be another's by now, and signalling a group is atomic against
+// fork: a family within one cannot slip through. Needs CONFIG_PROC_CHILDREN, else does nothing.
+static void signal_children(int signal) {
     char path[48];
     snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
     FILE *children = fopen(path, "re");
-    if (children == NULL) {
-        each_descendant(kill_if_child, 0);
-        return;
+    if (children == NULL) return;
+    for (int child; fscanf(children, "%d", &child) == 1;) {
+        pid_t group = getpgid(child);
+        if (group > 1 && group != getpgrp()) kill(-group, signal);
+        kill(child, signal);
     }
-    for (int child; fscanf(children, "%d", &child) == 1;) kill_child(child);
     fclose(children);
+}
+
+// 'D' cannot fork either, and the parent of a stopped vfork stays in it until the kill.
+static bool freeze(const struct process *process) {
+    if (strchr("TtD", process->state) != NULL) return false;
+    signal_process(process, SIGSTOP, 0);
+    return is_living(process);
+}
+
+unsigned tree_freeze(void) {
+    signal_children(SIGSTOP);
+    return each_descendant(freeze);
+}
+
+static bool destroy(const struct process *process) {
+    signal_process(process, SIGKILL, 0);
+    return true;
+}
+
+void tree_kill(void) {
+    signal_children(SIGKILL);
+    each_descendant(destroy);
 }

@@ -36,7 +36,7 @@ static bool reap(struct run *run) {
 static void stop(struct run *run) {
     run->phase = STOPPING;
     run->deadline = monotonic_ns() + (int64_t)run->options->grace_ms * MS;
-    tree_signal(SIGTERM);
+    tree_terminate();
 }
 
 static void kill_now(struct run *run) {
@@ -88,25 +88,31 @@ static void wait_for_events(struct run *run, int64_t deadline) {
     if (events[1].revents != 0) read_lifeline(run);
 }
 
-// Every pass kills the children of the moment, and the death of each wakes the next pass just when
-// its orphans arrive: what re-forks has to outrun that each time, and loses.
+static void wait_for_child(struct run *run, int timeout_ms) {
+    struct pollfd child = {.fd = run->signals, .events = POLLIN};
+    if (poll(&child, 1, timeout_ms) <= 0) return;
+    struct signalfd_siginfo info;
+    while (read(run->signals, &info, sizeof info) == sizeof info) continue;
+}
+
+// Freezes before it kills: a fork bomb at its limit takes the place of every process killed, but
+// not of one that is stopped. What re-forks and exits is met at each SIGCHLD, just when its orphan
+// arrives, and has to outrun that every time. The kill does not wait for a perfect freeze.
 static void destroy(struct run *run) {
     // Counted beforehand, as a dying parent may still reap its child, of which we then never hear.
     unsigned before = tree_count();
     if (run->phase == SETTLING) run->leftovers = before;
     run->phase = DESTROYING;
     int64_t give_up = monotonic_ns() + GIVE_UP_MS * MS;
-    while (reap(run)) {
-        tree_kill_children();
+    for (int pass = 1; reap(run); pass++) {
+        bool frozen = tree_freeze() == 0;
+        if (frozen || pass % 50 == 0) tree_kill();
+        if (!frozen) give_up = monotonic_ns() + GIVE_UP_MS * MS;
         if (monotonic_ns() > give_up) {
             run->survivors = tree_count();
             break;
         }
-        struct pollfd child = {.fd = run->signals, .events = POLLIN};
-        if (poll(&child, 1, 5) > 0) {
-            struct signalfd_siginfo info;
-            while (read(run->signals, &info, sizeof info) == sizeof info) continue;
-        }
+        wait_for_child(run, frozen ? 10 : 1);
     }
     if (run->killed + run->survivors < before) run->killed = before - run->survivors;
 }

@@ -80,11 +80,37 @@ import Testing
             while ($i++ < 6) { fork; setsid; setpgid(0, 0); }
             sleep 60;
             """
-        var command = bench.command("/usr/bin/perl", "-e", bomb)
-        command.timeout = .milliseconds(500)
+        let command = bench.command("/usr/bin/perl", "-e", bomb, timeout: .milliseconds(500))
         let run = await bench.supervisor.run(command)
         #expect(run.ending == .timedOut(after: .milliseconds(500)))
         #expect(run.killed == 64)
+        #expect(try bench.alive() == [])
+    }
+
+    @Test func `A fork bomb that refills every place at its limit loses`() async throws {
+        // Two dozen places, each a file lock: what is killed frees its place, what is stopped does not.
+        let bomb = """
+            use Fcntl ':flock'; use POSIX; $SIG{TERM} = $SIG{CHLD} = 'IGNORE';
+            my $end = time + 20; my $place;
+            sub take {
+                for (1..24) {
+                    open($place, '>>', "place$_");
+                    return 1 if flock($place, LOCK_EX | LOCK_NB);
+                }
+                0
+            }
+            take();
+            while (time < $end) { next if fork; setsid; take() or POSIX::_exit(0); }
+            """
+        let bench = try Workbench()
+        var command = bench.command("/usr/bin/perl", "-e", bomb, timeout: .milliseconds(500))
+        command.limits.nice = 19
+        let start = ContinuousClock.now
+        let run = await bench.supervisor.run(command)
+        #expect(run.ending == .timedOut(after: .milliseconds(500)))
+        #expect(run.killed >= 24)
+        #expect(run.survivors == 0)
+        #expect(start.duration(to: .now) < .seconds(10))
         #expect(try bench.alive() == [])
     }
 
