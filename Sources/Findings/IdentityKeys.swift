@@ -43,7 +43,7 @@ struct IdentityKeys {
             let url = String((location.url ?? "").prefix { $0 != "?" && $0 != "#" })
             return ["dast", result.ruleID, url, location.symbol ?? ""]
         case .secrets:
-            return ["secrets", path, location.commit ?? "", secretKey(of: result)]
+            return ["secrets", path, secretKey(of: result)]
         case .sast, .iac, .malware:
             let place = location.symbol.map { result.scanClass == .iac ? $0 : "" } ?? ""
             return [result.scanClass.rawValue, result.ruleID, path, place, text(at: location)]

@@ -60,19 +60,39 @@ package struct EvidenceDemands: Shaped, Hashable {
         }
     }
 
+    /// A problem that sluice plants and the scanner must report; it is never counted as a finding.
     package struct Canary: Shaped, Hashable {
-        /// File or folder of the definition's folder that is planted in the tree; `nil` when it is an argument.
-        package var plant: String?
+        package enum Place: Sendable, Hashable {
+            /// A file or folder of the definition's folder, planted in the private copy of a tree.
+            case planted(String)
+            /// An argument of every invocation; the end of the path that it is reported at.
+            case argument(String)
+            /// Reported without a place; every result of the rule is the canary.
+            case anywhere
+        }
+
+        package var place: Place
         package var rule: String
-        package var pathEnds: String?
 
         package static let shapeName = "canary"
 
         package init(from fields: inout Fields) {
-            plant = fields.optional("plant", .text, "file or folder to plant in the private copy")
             rule = fields.required("rule", .text, "the rule that must find it")
-            pathEnds = fields.optional("path_ends", .text, "end of the path that it is reported at")
-            if (plant == nil) == (pathEnds == nil) { fields.report("needs plant or path_ends") }
+            let plant = fields.optional(
+                "plant", .text, "file or folder to plant in the private copy")
+            let pathEnds = fields.optional(
+                "path_ends", .text, "end of the path that it is reported at")
+            let isAnywhere =
+                fields.optional(
+                    "anywhere", .boolean, "it is reported without a place") ?? false
+            switch (plant, pathEnds, isAnywhere) {
+            case (let plant?, nil, false): place = .planted(plant)
+            case (nil, let ending?, false): place = .argument(ending)
+            case (nil, nil, true): place = .anywhere
+            default:
+                place = .anywhere
+                fields.report("needs exactly one of plant, path_ends and anywhere: true")
+            }
         }
     }
 

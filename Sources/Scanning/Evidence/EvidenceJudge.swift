@@ -21,6 +21,8 @@ struct EvidenceJudge {
     /// All results, canaries still among them.
     let results: [RawResult]
     let canaries: CanaryTest
+    /// Whether the target is a tree, in which things can be planted.
+    let isTree: Bool
     /// Files that the scanner is meant for.
     let matchingFiles: Int
 
@@ -133,13 +135,16 @@ struct EvidenceJudge {
     }
 
     private func check(_ canary: EvidenceDemands.Canary, _ judgement: inout Judgement) {
-        let seen = results.contains { result in
-            let rule = result.ruleID
-            let matches =
-                rule == canary.rule || rule.hasSuffix("." + canary.rule)
-                || result.identifiers.contains(canary.rule)
-            guard matches, canaries.isPlanted(result) else { return false }
-            return canary.pathEnds.map { result.location.path?.hasSuffix($0) ?? false } ?? true
+        let hits = results.filter { $0.isOf(rule: canary.rule) && canaries.isPlanted($0) }
+        let seen: Bool
+        switch canary.place {
+        // Nothing can be planted in an image or a site.
+        case .planted where !isTree: return
+        case .planted: seen = !hits.isEmpty
+        case .argument(let ending):
+            let found = hits.filter { $0.location.path?.hasSuffix(ending) ?? false }
+            seen = found.count >= reports.invocations.count
+        case .anywhere: seen = hits.count >= reports.invocations.count
         }
         if seen {
             judgement.evidence.append("found the canary (\(canary.rule))")

@@ -80,11 +80,10 @@ struct AttemptJudge {
     private func readReports() -> (ReportContents, problem: String?) {
         var contents = ReportContents()
         var problem: String?
-        let places = ReportPlaces(
-            target: attempt.target, workingFolder: attempt.workingFolder, isImage: attempt.isImage)
-        let reader = ReportReader(scanClass: definition.scanClass, places: places)
         for output in definition.outputs {
-            for file in files.paths(of: output.file) {
+            for (index, file) in files.paths(of: output.file).enumerated() {
+                let reader = ReportReader(
+                    scanClass: definition.scanClass, places: attempt.places(ofInvocation: index))
                 do {
                     contents.append(try reader.read(output, at: file))
                 } catch {
@@ -118,7 +117,7 @@ struct AttemptJudge {
         let judgement = EvidenceJudge(
             demands: definition.evidence,
             reports: files,
-            results: contents.results, canaries: canaries,
+            results: contents.results, canaries: canaries, isTree: attempt.isTree,
             matchingFiles: attempt.step.files.count
         ).judge()
         outcome.run.evidence = judgement.evidence
@@ -139,7 +138,7 @@ struct AttemptJudge {
                     isPartial: true))
         }
         let outside = outcome.results.filter { $0.location.path?.hasPrefix("/") ?? false }
-        if !attempt.isImage, let path = outside.first?.location.path {
+        if attempt.isTree, let path = outside.first?.location.path {
             gaps.append(
                 .init(
                     reason: "its report names \(path), which is outside of the target",

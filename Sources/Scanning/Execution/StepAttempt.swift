@@ -14,13 +14,21 @@ struct StepAttempt {
     let invocations: [Invocation]
     /// Folder of the step's output, relative to the run's folder.
     let log: String
-    let isImage: Bool
-    let target: String
-    let workingFolder: String
+    private let kind: ScannerDefinition.TargetKind
+    private let target: String
     private let folder: String
     private let environment: [String: String]
 
     var out: String { folder + "/out" }
+    var isTree: Bool { kind == .source }
+
+    /// How paths in the report of an invocation are to be understood.
+    func places(ofInvocation index: Int) -> ReportPlaces {
+        let isSingle = step.definition.run.batch == 1 && step.files.indices.contains(index)
+        return ReportPlaces(
+            target: target, workingFolder: folder + "/empty", kind: kind,
+            file: isSingle ? step.files[index] : nil)
+    }
 
     init(
         _ step: Plan.Step, context: StepContext, tool: ToolBox.Tool, input: String?, number: Int
@@ -33,7 +41,7 @@ struct StepAttempt {
         self.folder = folder
         let (kind, target) = context.target.facet(for: step.definition)
         self.target = target
-        isImage = kind == .image
+        self.kind = kind
         // A report left over from anything before could be taken for this run's.
         try? FileManager.default.removeItem(atPath: folder)
         for name in ["out", "scratch/tmp", "empty"] {
@@ -41,7 +49,6 @@ struct StepAttempt {
                 atPath: "\(folder)/\(name)", withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])
         }
-        workingFolder = folder + "/empty"
         var values = Placeholders(
             [
                 "target": [target], "out": [folder + "/out"], "scratch": [folder + "/scratch"],

@@ -42,7 +42,7 @@ package struct TreePreparation: Sendable {
                 }
             }
             for canary in definition.evidence.canaries {
-                if let plant = canary.plant { try self.plant(plant, of: definition) }
+                if case .planted(let plant) = canary.place { try self.plant(plant, of: definition) }
             }
         }
     }

@@ -36,7 +36,7 @@ struct MappedReader {
         result.location.endLine = positive(mapping.endLine.firstInteger(for: item, root: root))
         result.location.startColumn = positive(mapping.column.firstInteger(for: item, root: root))
         result.location.symbol = first(mapping.symbol)
-        result.location.url = first(mapping.url)
+        result.location.url = first(mapping.url).map(places.absolute)
         result.location.layer = first(mapping.layer)
         result.location.commit = first(mapping.commit)
         result.identifiers = Identifiers.sorted(all(mapping.identifiers))

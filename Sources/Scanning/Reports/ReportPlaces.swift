@@ -1,4 +1,5 @@
 import Foundation
+package import Manifests
 
 /// Makes every path that a report names relative to the target.
 package struct ReportPlaces: Sendable {
@@ -6,15 +7,29 @@ package struct ReportPlaces: Sendable {
     private let roots: [String]
     /// Absolute path of the scanner's working folder, which some tools resolve paths against.
     private let workingFolder: String
-    private let isImage: Bool
+    private let kind: ScannerDefinition.TargetKind
+    /// The one file that the scanner was handed, for reports that name none.
+    private let file: String?
 
-    package init(target: String, workingFolder: String, isImage: Bool = false) {
+    package init(
+        target: String, workingFolder: String, kind: ScannerDefinition.TargetKind = .source,
+        file: String? = nil
+    ) {
         let resolved = URL(filePath: target).resolvingSymlinksInPath().path(percentEncoded: false)
         roots = [target, resolved].map {
             $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0
         }
         self.workingFolder = workingFolder
-        self.isImage = isImage
+        self.kind = kind
+        self.file = file
+    }
+
+    /// The URL of a place on the site; one without a host is on the target's.
+    func absolute(url: String) -> String {
+        guard url.hasPrefix("/"), kind == .url, let root = roots.first else { return url }
+        let afterScheme = root.firstRange(of: "://")?.upperBound ?? root.startIndex
+        let host = root[afterScheme...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        return root[..<afterScheme] + host + url
     }
 
     /// The path relative to the target; one outside of it keeps its whole path.
@@ -22,7 +37,8 @@ package struct ReportPlaces: Sendable {
         var path = path
         if path.hasPrefix("file:") { path = Self.decodeFileURL(path) }
         path = path.replacing("\\", with: "/")
-        if isImage { return String(path.drop { $0 == "/" }) }
+        if path == "{file}" { return file ?? path }
+        if kind == .image { return String(path.drop { $0 == "/" }) }
         for candidate in [path, workingFolder + "/" + path] where candidate.hasPrefix("/") {
             let absolute = Self.folded(candidate)
             for root in roots {
@@ -31,6 +47,12 @@ package struct ReportPlaces: Sendable {
                     return String(absolute.dropFirst(root.count + 1))
                 }
             }
+        }
+        // Some tools write paths as if the target were the root of the file system.
+        if path.hasPrefix("/"), let root = roots.first,
+            FileManager.default.fileExists(atPath: root + Self.folded(path))
+        {
+            return String(Self.folded(path).dropFirst())
         }
         return path.hasPrefix("/") ? path : String(Self.folded("/" + path).dropFirst())
     }

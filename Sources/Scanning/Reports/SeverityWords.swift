@@ -40,7 +40,13 @@ enum Identifiers {
     /// Each once, CVEs first, then the others in the order of the report.
     static func sorted(_ all: [String]) -> [String] {
         var unique: [String] = []
-        for identifier in all where !unique.contains(identifier) { unique.append(identifier) }
+        for text in all {
+            // Some tools name an advisory by its URL alone.
+            let identifiers = text.contains("://") ? found(in: text) : [text]
+            for identifier in identifiers where !unique.contains(identifier) {
+                unique.append(identifier)
+            }
+        }
         return unique.filter { $0.hasPrefix("CVE-") } + unique.filter { !$0.hasPrefix("CVE-") }
     }
 

@@ -104,6 +104,7 @@ enum PipelineValidation {
         _ = try Planner(pipeline, catalog: catalog, facts: nil).plan()
         guard let policy = pipeline.gate.policy else { return }
         let folder = URL(filePath: file).deletingLastPathComponent().path
-        _ = try Policy.load(policy.hasPrefix("/") ? policy : folder + "/" + policy)
+        _ = try LoadedPipeline.policy(
+            policy.hasPrefix("/") ? policy : folder + "/" + policy, catalog)
     }
 }

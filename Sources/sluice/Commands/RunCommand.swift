@@ -68,13 +68,22 @@ struct LoadedPipeline {
         catalog = try installed.catalog()
         try Self.checkReports(pipeline)
         if let named {
-            policy = try Policy.load(installed.surroundings.absolute(named))
+            policy = try Self.policy(installed.surroundings.absolute(named), catalog)
         } else if let own = pipeline.gate.policy {
             let folder = URL(filePath: path).deletingLastPathComponent().path
-            policy = try Policy.load(own.hasPrefix("/") ? own : folder + "/" + own)
+            policy = try Self.policy(own.hasPrefix("/") ? own : folder + "/" + own, catalog)
         } else {
-            policy = try Policy.load(installed.policyFile)
+            policy = try Self.policy(installed.policyFile, catalog)
         }
+    }
+
+    /// A policy whose rules name only scanners that exist.
+    static func policy(_ path: String, _ catalog: ScannerCatalog) throws(InvalidManifest) -> Policy
+    {
+        let policy = try Policy.load(path)
+        let problems = policy.problems(knowing: catalog.all.map(\.id))
+        guard problems.isEmpty else { throw InvalidManifest(problems) }
+        return policy
     }
 
     static func checkReports(_ pipeline: Pipeline) throws(InvalidManifest) {

@@ -34,7 +34,7 @@ struct ScanCommand: AsyncParsableCommand {
             let installed = try InstalledSluice(definitions)
             let catalog = try installed.catalog()
             let policyFile = policy.map(installed.surroundings.absolute) ?? installed.policyFile
-            let policy = try Policy.load(policyFile)
+            let policy = try LoadedPipeline.policy(policyFile, catalog)
             let requests = target.map { text in
                 ScanRequest(
                     pipeline: AutomaticPipeline.make(
