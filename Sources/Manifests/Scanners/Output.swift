@@ -103,6 +103,8 @@ package struct Mapping: Shaped, Hashable {
     package var help: [ReportPath]
     package var package: PackagePaths?
     package var secret: [ReportPath]
+    /// Regular expression to replacement, for messages that quote a secret.
+    package var redact: [Entry<String>]
 
     package static let shapeName = "mapping"
 
@@ -133,6 +135,11 @@ package struct Mapping: Shaped, Hashable {
         help = fields.optional("help", paths, "URL with more") ?? []
         package = fields.optional("package", .object, "the dependency")
         secret = fields.optional("secret", paths, "what tells two secrets apart") ?? []
+        redact =
+            fields.optional(
+                "redact", .dictionary(.string),
+                "regular expression: what title and description say instead")
+            ?? []
     }
 }
 

@@ -27,7 +27,10 @@ struct StepAttempt {
         let isSingle = step.definition.run.batch == 1 && step.files.indices.contains(index)
         return ReportPlaces(
             target: target, workingFolder: folder + "/empty", kind: kind,
-            file: isSingle ? step.files[index] : nil)
+            file: isSingle ? step.files[index] : nil,
+            companions: step.definition.run.accompany.compactMap {
+                try? invocations.first?.values.expand($0)
+            })
     }
 
     init(

@@ -29,8 +29,8 @@ struct MappedReader {
         var result = RawResult(
             scanClass: mapping.scanClass ?? scanClass,
             severity: severity(item, root, mapping.severity),
-            title: first(mapping.title) ?? rule, ruleID: rule)
-        result.details = first(mapping.details)
+            title: mapping.redacted(first(mapping.title) ?? rule), ruleID: rule)
+        result.details = first(mapping.details).map(mapping.redacted)
         result.location.path = first(mapping.path).map(places.relative)
         result.location.startLine = positive(mapping.line.firstInteger(for: item, root: root))
         result.location.endLine = positive(mapping.endLine.firstInteger(for: item, root: root))
@@ -46,6 +46,10 @@ struct MappedReader {
         result.helpURL = first(mapping.help)
         result.secretHash = first(mapping.secret)
         if let paths = mapping.package { result.package = package(item, root, paths) }
+        if result.scanClass == .sca || result.scanClass == .container {
+            result.identifiers = Identifiers.withOnlyOneNamed(
+                in: [result.title, result.details ?? ""], among: result.identifiers)
+        }
         if result.severity == .unknown, let score = result.cvss, score > 0 {
             result.severity = Severity(cvssScore: score)
         }
@@ -77,5 +81,15 @@ struct MappedReader {
         return Finding.Package(
             purl: purl, name: name, version: paths.version.firstText(for: item, root: root),
             ecosystem: paths.ecosystem.firstText(for: item, root: root), fixedVersions: fixed)
+    }
+}
+
+extension Mapping {
+    /// The text with what the definition wants unsaid replaced.
+    fileprivate func redacted(_ text: String) -> String {
+        redact.reduce(text) { text, entry in
+            guard let expression = try? Regex(entry.key) else { return text }
+            return text.replacing(expression, with: entry.value)
+        }
     }
 }

@@ -10,10 +10,12 @@ package struct ReportPlaces: Sendable {
     private let kind: ScannerDefinition.TargetKind
     /// The one file that the scanner was handed, for reports that name none.
     private let file: String?
+    /// Absolute paths of files outside of the target that the scanner was handed.
+    private let companions: [String]
 
     package init(
         target: String, workingFolder: String, kind: ScannerDefinition.TargetKind = .source,
-        file: String? = nil
+        file: String? = nil, companions: [String] = []
     ) {
         let resolved = URL(filePath: target).resolvingSymlinksInPath().path(percentEncoded: false)
         roots = [target, resolved].map {
@@ -22,6 +24,7 @@ package struct ReportPlaces: Sendable {
         self.workingFolder = workingFolder
         self.kind = kind
         self.file = file
+        self.companions = companions
     }
 
     /// The URL of a place on the site; one without a host is on the target's.
@@ -39,6 +42,12 @@ package struct ReportPlaces: Sendable {
         path = path.replacing("\\", with: "/")
         if path == "{file}" { return file ?? path }
         if kind == .image { return String(path.drop { $0 == "/" }) }
+        // A tool that shortens paths to the repository around a file shortens a companion's too.
+        if !path.hasPrefix("/"),
+            let companion = companions.first(where: { $0.hasSuffix("/" + path) })
+        {
+            return companion
+        }
         for candidate in [path, workingFolder + "/" + path] where candidate.hasPrefix("/") {
             let absolute = Self.folded(candidate)
             for root in roots {

@@ -50,6 +50,13 @@ enum Identifiers {
         return unique.filter { $0.hasPrefix("CVE-") } + unique.filter { !$0.hasPrefix("CVE-") }
     }
 
+    /// Adds the CVE of an advisory that only its text names, if the text names no other one.
+    static func withOnlyOneNamed(in texts: [String], among identifiers: [String]) -> [String] {
+        if identifiers.contains(where: { $0.hasPrefix("CVE-") }) { return identifiers }
+        let named = Set(texts.flatMap(found).filter { $0.hasPrefix("CVE-") })
+        return named.count == 1 ? sorted(identifiers + named) : identifiers
+    }
+
     /// CVE and GHSA identifiers that stand in a text.
     static func found(in text: String) -> [String] {
         text.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }
