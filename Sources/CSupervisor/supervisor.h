@@ -54,7 +54,7 @@ void watch(struct run *run);
 unsigned tree_count(void);
 void tree_terminate(void);
 unsigned tree_freeze(void);
-void tree_kill(void);
+unsigned tree_kill(void);
 
 bool report(const struct run *run);
 

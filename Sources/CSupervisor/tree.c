@@ -153,10 +153,11 @@ unsigned tree_freeze(void) {
 
 static bool destroy(const struct process *process) {
     signal_process(process, SIGKILL, 0);
-    return true;
+    return is_living(process);
 }
 
-void tree_kill(void) {
+unsigned tree_kill(void) {
+    unsigned living = each_descendant(destroy);
     signal_children(SIGKILL);
-    each_descendant(destroy);
+    return living;
 }

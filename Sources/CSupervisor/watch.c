@@ -95,14 +95,15 @@ static void wait_for_child(struct run *run, int timeout_ms) {
     while (read(run->signals, &info, sizeof info) == sizeof info) continue;
 }
 
-// Freezes before it kills: a fork bomb at its limit takes the place of every process killed, but
-// not of one that is stopped. What re-forks and exits is met at each SIGCHLD, just when its orphan
-// arrives, and has to outrun that every time. The kill does not wait for a perfect freeze.
+// One kill ends most trees. What is left is frozen before it is killed: a fork bomb at its limit
+// takes the place of every process killed, but not of one that is stopped. What re-forks and exits
+// is met at each SIGCHLD, just when its orphan arrives, and has to outrun that every time. The kill
+// does not wait for a perfect freeze.
 static void destroy(struct run *run) {
-    // Counted beforehand, as a dying parent may still reap its child, of which we then never hear.
-    unsigned before = tree_count();
-    if (run->phase == SETTLING) run->leftovers = before;
+    bool settled = run->phase == SETTLING;
     run->phase = DESTROYING;
+    unsigned living = tree_kill();
+    wait_for_child(run, 10);
     int64_t give_up = monotonic_ns() + GIVE_UP_MS * MS;
     for (int pass = 1; reap(run); pass++) {
         bool frozen = tree_freeze() == 0;
@@ -114,7 +115,10 @@ static void destroy(struct run *run) {
         }
         wait_for_child(run, frozen ? 10 : 1);
     }
-    if (run->killed + run->survivors < before) run->killed = before - run->survivors;
+    // Neither number is complete: a dying parent may reap its child first, of which we then never
+    // hear, and what re-forks may not have been in sight.
+    if (run->killed + run->survivors < living) run->killed = living - run->survivors;
+    if (settled) run->leftovers = run->killed + run->survivors;
 }
 
 bool cancelled_before_start(struct run *run) {

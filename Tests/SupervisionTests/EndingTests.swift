@@ -122,7 +122,9 @@ import Testing
     @Test func `A scanner that turns SIGTERM into exit 0 has still timed out`() async throws {
         let bench = try Workbench()
         let script = "trap 'exit 0' TERM; while :; do sleep 0.05; done"
-        let run = await bench.supervisor.run(bench.sh(script, timeout: .milliseconds(300)))
+        var command = bench.sh(script, timeout: .milliseconds(300))
+        command.grace = .seconds(50)
+        let run = await bench.supervisor.run(command)
         #expect(run.ending == .timedOut(after: .milliseconds(300)))
         #expect(run.killed == 0)
     }

@@ -37,7 +37,7 @@ import Testing
 
     @Test func `Open files, core dumps and niceness are bounded`() async throws {
         let bench = try Workbench()
-        var command = bench.sh("ulimit -n; ulimit -H -n; ulimit -c; nice")
+        var command = bench.sh("ulimit -n; ulimit -H -n; ulimit -H -c; nice")
         command.limits = ResourceLimits(openFiles: 123, nice: 5)
         let niceness = await bench.supervisor.run(bench.sh("nice"))
         #expect(niceness.ending == .exited(0))

@@ -61,6 +61,11 @@ struct Workbench: ~Copyable {
         }
     }
 
+    /// Waits for that many processes below the supervisor, which carries the mark itself.
+    func wait(untilAlive count: Int) async throws {
+        while try alive().count <= count { try await Task.sleep(for: .milliseconds(5)) }
+    }
+
     /// Waits until a file has text: the sign that a script under test has come that far.
     func wait(for name: String) async throws -> String {
         while true {
