@@ -68,6 +68,7 @@ let package = Package(
             swiftSettings: strict),
         // Tests
         tests("ManifestsTests", ["Findings", "Manifests"]),
+        tests("CheckoutTests", ["Checkout"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating"]),
         tests("SupervisionTests", ["Scanning", "CSupervisor", system]),
         tests("ReportingTests", ["Findings", "Reporting"], data: ["Golden", "validate_sarif.py"]),

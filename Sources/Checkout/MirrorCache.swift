@@ -22,7 +22,7 @@ package struct MirrorCache: Sendable {
         let hash = digest.map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }.joined()
-        let readable = "\(url.host)/\(url.path)".map { character in
+        let readable = "\(url.host)/\(url.basePath)".map { character in
             character.isASCII && (character.isLetter || character.isNumber) ? character : "-"
         }
         let slug = String(readable).split(separator: "-").joined(separator: "-").suffix(80)

@@ -107,10 +107,11 @@ package struct RemoteURL: Hashable, Sendable, CustomStringConvertible {
 extension RemoteURL {
     /// The same text for the same repository, without user information: names the mirror.
     package var normalised: String {
-        let base = path.hasSuffix(".git") ? String(path.dropLast(4)) : path
         let separator = path.hasPrefix("/") ? "" : ":"
-        return "\(scheme.rawValue)://\(host):\(effectivePort)\(separator)\(base)"
+        return "\(scheme.rawValue)://\(host):\(effectivePort)\(separator)\(basePath)"
     }
+
+    var basePath: String { path.hasSuffix(".git") ? String(path.dropLast(4)) : path }
 
     /// What is shown to people: never any user information, except the login name of ssh.
     package var description: String {

@@ -1,0 +1,131 @@
+import Checkout
+import Foundation
+import Synchronization
+import Testing
+
+/// A temporary folder with all that one test needs; gone with the last reference.
+final class Scenery: Sendable {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.path + "/checkout-" + UUID().uuidString
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    var mirrors: MirrorCache { MirrorCache(root: path + "/mirrors") }
+
+    var workspaces: Workspaces {
+        get throws { try Workspaces(root: path + "/workspaces") }
+    }
+
+    func write(_ text: String, to name: String) throws {
+        let file = path + "/" + name
+        let folder = (file as NSString).deletingLastPathComponent
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    }
+
+    /// Runs a program to its end; its output, without the last line break.
+    @discardableResult
+    func run(_ arguments: String..., in folder: String? = nil, input: Data = Data()) throws
+        -> String
+    {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder ?? path)
+        process.environment = [
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": path,
+            "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org",
+            "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org",
+        ]
+        let (output, stdin) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardInput = stdin
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        try stdin.fileHandleForWriting.write(contentsOf: input)
+        try stdin.fileHandleForWriting.close()
+        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0, "\(arguments)")
+        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
+    }
+
+    /// A fetch that nothing of the machine influences.
+    func options(
+        timeout: Duration = .seconds(120), credentials: [HostCredential] = [],
+        environment: [String: String] = [:], progress: ProgressLog = ProgressLog()
+    ) -> FetchOptions {
+        FetchOptions(
+            timeout: timeout, credentials: credentials, knownHosts: [path + "/known_hosts"],
+            environment: environment.merging(["HOME": path]) { given, _ in given },
+            onProgress: { progress.add($0) })
+    }
+
+    /// Checks a target out and returns what was there, with the contents of its files.
+    func checkOut(_ text: String, _ options: FetchOptions? = nil) async throws -> Snapshot {
+        let target = try Target(parsing: text, relativeTo: path)
+        return try await workspaces.withWorkspace(
+            for: target, mirrors: mirrors, options: options ?? self.options()
+        ) { workspace in
+            try Snapshot(workspace)
+        }
+    }
+}
+
+/// A workspace as it was while it existed.
+struct Snapshot: Sendable {
+    let workspace: Workspace
+    let contents: [String: String]
+
+    init(_ workspace: Workspace) throws {
+        self.workspace = workspace
+        contents = try Dictionary(
+            uniqueKeysWithValues: workspace.files.map { file in
+                let data = try Data(
+                    contentsOf: URL(fileURLWithPath: workspace.tree + "/" + file.path))
+                return (file.path, String(decoding: data, as: UTF8.self))
+            })
+    }
+
+    func reason(for path: String) -> SkippedEntry.Reason? {
+        workspace.skipped.first { $0.path == path }?.reason
+    }
+}
+
+final class ProgressLog: Sendable {
+    private let entries = Mutex<[CheckoutProgress]>([])
+
+    func add(_ progress: CheckoutProgress) { entries.withLock { $0.append(progress) } }
+
+    var all: [CheckoutProgress] { entries.withLock { $0 } }
+
+    var hasRebuilt: Bool {
+        all.contains { if case .rebuilding = $0 { true } else { false } }
+    }
+
+    var hasReceived: Bool {
+        all.contains { if case .receiving = $0 { true } else { false } }
+    }
+
+    var isUpToDate: Bool {
+        all.contains { if case .upToDate = $0 { true } else { false } }
+    }
+}
+
+/// The ``CheckoutError`` that an operation ends with.
+func checkoutError(_ operation: () async throws -> some Any) async throws -> CheckoutError {
+    do {
+        let value = try await operation()
+        Issue.record("no error, but \(value)")
+        throw CancellationError()
+    } catch let error as CheckoutError {
+        return error
+    }
+}
