@@ -15,7 +15,28 @@ say() { printf '%s\n' "$*" >&2; }
 
 die() {
     say "${0##*/}: $*"
-    exit 1
+    exit "${failure:-1}"
+}
+
+# Runs a command beside the script, in a process group of its own: who stops the script stops all
+# that the command started. Its process id is then in `beside`.
+beside_all=()
+beside() { # LOG COMMAND…
+    local log=$1
+    shift
+    set -m
+    "$@" >>"$log" 2>&1 </dev/null &
+    beside=$!
+    set +m
+    beside_all+=("$beside")
+    trap 'stop_beside 130' INT
+    trap 'stop_beside 143' TERM
+}
+
+stop_beside() {
+    local group
+    for group in "${beside_all[@]}"; do kill -- "-$group" 2>/dev/null || true; done
+    exit "$1"
 }
 
 as_root() {

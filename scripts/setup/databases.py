@@ -59,8 +59,9 @@ def present(now: datetime.datetime, hours: float) -> bool:
 
 
 def program() -> str:
-    code = b"".join(path.read_bytes() for path in sorted(pathlib.Path(__file__).parent.glob("*.py")))
-    return hashlib.sha256(code).hexdigest()
+    modules = "advisories bolt databases debian_advisories feeds osv_records trivy_database".split()
+    folder = pathlib.Path(__file__).parent
+    return hashlib.sha256(b"".join((folder / f"{m}.py").read_bytes() for m in modules)).hexdigest()
 
 
 def build(now: datetime.datetime) -> int:
@@ -70,8 +71,11 @@ def build(now: datetime.datetime) -> int:
         advisories = [*feeds.safety(data / "safety_db"), *feeds.retire(data / "unretiredjs")]
         debian = list(debian_advisories.advisories())
     except subprocess.CalledProcessError as problem:
-        say(f"databases: cannot get the advisories: {' '.join(map(str, problem.cmd))[:200]}\n{problem.stderr}")
-        return 1
+        say(f"databases: `{' '.join(map(str, problem.cmd))[:120]}` failed: {problem.stderr.strip()}")
+        return keep()
+    if debian_advisories.release() and not debian:
+        say("databases: apt offers no package with a security fix: are its lists there?")
+        return keep()
     folder = DATABASES / f".build-{now:%Y%m%dT%H%M%SZ}-{os.getpid()}"
     folder.mkdir(parents=True)
     trivy_database.write(folder / "trivy/db", advisories + debian, now)
@@ -86,6 +90,15 @@ def build(now: datetime.datetime) -> int:
     replace(RECEIPT, json.dumps(receipt, indent=1) + "\n")
     clean(folder)
     say(f"built them: {', '.join(f'{count} advisories of {name}' for name, count in counts.items())}")
+    return 0
+
+
+def keep() -> int:
+    """Old databases say how old they are, and a scan with too old ones is incomplete."""
+    try:
+        say(f"databases: keeping those built {json.loads(RECEIPT.read_text())['built']}")
+    except (OSError, ValueError, KeyError):
+        return 1
     return 0
 
 

@@ -11,9 +11,11 @@ import re
 import subprocess
 import tarfile
 import tempfile
+import time
 from collections.abc import Iterator
 
 from advisories import Advisory, Source
+from tools import ROOT, say
 
 SOURCE = Source("debian-changelogs", "Debian changelogs", "https://www.debian.org/security/")
 URGENCY = {"low": "low", "medium": "medium", "high": "high", "emergency": "critical", "critical": "critical"}
@@ -39,10 +41,20 @@ def advisories() -> Iterator[Advisory]:
     ecosystem = release()
     if not ecosystem:
         return
+    refresh(pathlib.Path("/var/lib/apt/lists/partial"))
     with tempfile.TemporaryDirectory() as folder:
         pathlib.Path(folder).chmod(0o755)  # apt downloads as a user of its own
         for source, text in changelogs(updated(ecosystem.split()[1]), pathlib.Path(folder)):
             yield from read(ecosystem, source, text)
+
+
+def refresh(lists: pathlib.Path) -> None:
+    """What apt knows of is what gets an advisory. Every update of its lists touches this folder."""
+    if lists.exists() and time.time() - lists.stat().st_mtime < 86_400:
+        return
+    script = 'source "$0"; as_root apt-get update --quiet >&2'
+    if subprocess.run(["bash", "-c", script, ROOT / "scripts/lib.sh"], capture_output=True).returncode != 0:
+        say("databases: cannot update the package lists; the advisories are as old as they are")
 
 
 def updated(number: str) -> dict[str, list[str]]:
