@@ -56,6 +56,19 @@ import Testing
         }
     }
 
+    @Test func `A rule that is off is not called satisfied`() {
+        var scan = Scenes.clean.scan
+        let off = RuleOutcome(
+            id: "idle", action: .off, limit: 0, fingerprints: [], outcome: .satisfied,
+            reason: "it is off", help: nil)
+        scan.gate = Scenes.gate([Scenes.rule("no-secrets", .satisfied, []), off])
+        let text = TableReport(scan, options: RenderOptions(verbose: true)).text
+        #expect(text.contains("2 rules: 1 satisfied, 1 off"))
+        #expect(!text.contains("idle"))
+        scan.gate = Scenes.gate([off])
+        #expect(VerdictLine(scan).text(colour: false).hasPrefix("NOT JUDGED"))
+    }
+
     @Test func `A character wider than the terminal is broken like any text`() {
         let wide = String(repeating: "\u{1100}", count: 120)
         for line in [Line.text(wide, indent: 4), Line([Span(wide)], .cut(span: 0))] {

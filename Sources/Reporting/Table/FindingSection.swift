@@ -7,6 +7,8 @@ struct FindingSection {
     private let marks: GateMarks
     /// Minor findings are folded only when there are many; five lines are no burden.
     private let foldsMinor: Bool
+    /// Without a baseline everything is new, and saying so would say nothing.
+    private let showsNew: Bool
 
     init(scan: Scan, options: RenderOptions) {
         self.scan = scan
@@ -14,6 +16,7 @@ struct FindingSection {
         let marks = GateMarks(scan.gate)
         self.marks = marks
         let minor = scan.findings.count { $0.severity.isMinor && !marks.isMarked($0) }
+        showsNew = scan.findings.contains { !$0.isNew }
         foldsMinor = !options.verbose && minor > 5
     }
 
@@ -71,8 +74,6 @@ struct FindingSection {
         }
         return lines
     }
-
-    private var showsNew: Bool { scan.findings.contains { !$0.isNew } }
 
     private func hiddenLine(_ groups: [FindingGroup]) -> [Line] {
         if groups.isEmpty { return [] }

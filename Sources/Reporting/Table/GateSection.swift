@@ -8,7 +8,7 @@ struct GateSection {
     var lines: [Line] {
         guard let gate = scan.gate else { return [.heading("GATE", "no policy was applied")] }
         let told = gate.rules.filter { $0.outcome != .satisfied }
-        let satisfied = gate.rules.filter { $0.outcome == .satisfied }
+        let satisfied = gate.rules.filter { $0.outcome == .satisfied && $0.action != .off }
         return [.heading("GATE", summary(of: gate))]
             + told.filter { $0.outcome == .blocked }.flatMap(lines(of:))
             + told.filter { $0.outcome == .warned }.flatMap(lines(of:))
@@ -16,10 +16,12 @@ struct GateSection {
     }
 
     private func summary(of gate: GateOutcome) -> String {
+        let off = gate.rules.count { $0.action == .off }
+        let satisfied = gate.rules.count { $0.outcome == .satisfied && $0.action != .off }
         let counts = [
             (gate.blocking.count, "blocks", "block"),
             (gate.rules.count { $0.outcome == .warned }, "warns", "warn"),
-            (gate.rules.count { $0.outcome == .satisfied }, "satisfied", "satisfied"),
+            (satisfied, "satisfied", "satisfied"), (off, "off", "off"),
         ]
         let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
         let rules =

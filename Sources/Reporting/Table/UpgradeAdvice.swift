@@ -12,45 +12,46 @@ struct UpgradeAdvice {
     let total: Int
 
     init(_ findings: [Finding]) {
-        let installed = findings.lazy.compactMap { $0.package?.version }.first
-        let fixes = findings.map { finding in
-            (finding.package?.fixedVersions ?? []).filter { fix in
-                installed.map { VersionOrder.precedes($0, fix) } ?? true
-            }
-        }
+        let installed = findings.lazy.compactMap { $0.package?.version }.first.map(Version.init)
         // A kernel package has a thousand findings, but only some dozen ways to mend them.
-        let distinct = Dictionary(fixes.map { ($0, 1) }, uniquingKeysWith: +)
+        var counts: [[String]: Int] = [:]
+        for finding in findings { counts[finding.package?.fixedVersions ?? [], default: 0] += 1 }
+        let remedies = counts.map { Remedy($0.key, above: installed, mends: $0.value) }
         total = findings.count
-        let candidates = Set(fixes.joined()).sorted(by: VersionOrder.precedes).map { version in
-            let mended = distinct.filter { Self.mends($0.key, version) }
-            return Step(version: version, mended: mended.reduce(0) { $0 + $1.value })
+        var seen: Set<String> = []
+        let candidates = remedies.flatMap(\.fixes).filter { seen.insert($0.text).inserted }
+            .sorted { $0 < $1 || !($1 < $0) && $0.text < $1.text }
+        let mended = candidates.map { version in
+            remedies.reduce(0) { $0 + ($1.holds(in: version) ? $1.findings : 0) }
         }
-        guard let most = candidates.map(\.mended).max(), most > 0,
-            let best = candidates.first(where: { $0.mended == most })
-        else {
+        guard let most = mended.max(), most > 0, let best = mended.firstIndex(of: most) else {
             steps = []
             return
         }
-        let major = installed.map(VersionOrder.major)
-        let near = candidates.filter { VersionOrder.major($0.version) == major }
-        let nearMost = near.map(\.mended).max() ?? 0
-        let nearest = near.first { $0.mended == nearMost }
-        steps =
-            if let nearest, VersionOrder.precedes(nearest.version, best.version) {
-                [nearest, best]
-            } else {
-                [best]
-            }
+        let near = candidates.indices.filter { candidates[$0].major == installed?.major }
+        let nearest = near.max { mended[$0] < mended[$1] || mended[$0] == mended[$1] && $0 > $1 }
+        let places = nearest.map { $0 < best ? [$0, best] : [best] } ?? [best]
+        steps = places.map { Step(version: candidates[$0].text, mended: mended[$0]) }
     }
 
-    /// Advisories list one fix per release line; a version mends if its own line's fix, or the
-    /// newest of all, is not above it.
-    private static func mends(_ fixes: [String], _ version: String) -> Bool {
-        guard let newest = fixes.max(by: VersionOrder.precedes) else { return false }
-        if !VersionOrder.precedes(version, newest) { return true }
-        return fixes.contains { fix in
-            VersionOrder.line(fix) == VersionOrder.line(version)
-                && !VersionOrder.precedes(version, fix)
+    /// The versions in which some findings are mended: advisories list one per release line.
+    private struct Remedy {
+        let fixes: [Version]
+        let newest: Version?
+        let findings: Int
+
+        init(_ fixes: [String], above installed: Version?, mends findings: Int) {
+            let all = fixes.map(Version.init)
+            self.fixes = all.filter { fix in installed.map { $0 < fix } ?? true }
+            newest = self.fixes.max { $0 < $1 }
+            self.findings = findings
+        }
+
+        /// It holds if the fix of the version's own line, or the newest of all, is not above it.
+        func holds(in version: Version) -> Bool {
+            guard let newest else { return false }
+            if !(version < newest) { return true }
+            return fixes.contains { $0.line == version.line && !(version < $0) }
         }
     }
 }

@@ -1,13 +1,26 @@
-/// A rough order of versions that serves every ecosystem, for advice only, never for a verdict.
+/// A version in a rough order that serves every ecosystem, for advice only, never for a verdict.
 ///
-/// It is Debian's (deb-version(7)): runs of digits compare as numbers, other runs as text, `~` before
-/// everything; words such as `rc1` or `beta` get a `~` in front, as PyPI and npm mean them.
-enum VersionOrder {
-    static func precedes(_ left: String, _ right: String) -> Bool {
-        let (leftParts, rightParts) = (parts(left), parts(right))
-        for index in 0..<max(leftParts.count, rightParts.count) {
-            let one = index < leftParts.count ? leftParts[index] : .end
-            let other = index < rightParts.count ? rightParts[index] : .end
+/// The order is Debian's (deb-version(7)): runs of digits compare as numbers, other runs as text, `~`
+/// before everything; words such as `rc1` or `beta` get a `~` in front, as PyPI and npm mean them.
+struct Version {
+    let text: String
+    /// The first number, with an epoch if there is one: `1:2.3` and `2.3` are worlds apart.
+    let major: [Substring]
+    /// The release line: all but the last dotted part, `3.2` of `3.2.13`.
+    let line: [Substring]
+    private let parts: [Part]
+
+    init(_ text: String) {
+        self.text = text
+        major = text.drop { $0 == "v" }.prefix { $0.isNumber || $0 == ":" }.split(separator: ":")
+        line = Array(text.split(separator: ".").dropLast())
+        parts = Self.parts(of: text)
+    }
+
+    static func < (left: Version, right: Version) -> Bool {
+        for index in 0..<max(left.parts.count, right.parts.count) {
+            let one = index < left.parts.count ? left.parts[index] : .end
+            let other = index < right.parts.count ? right.parts[index] : .end
             if one != other, !isBlank(one) || !isBlank(other) { return one < other }
         }
         return false
@@ -15,17 +28,6 @@ enum VersionOrder {
 
     /// `1.0` and `1.0.0` are one version.
     private static func isBlank(_ part: Part) -> Bool { part == .end || part == .number("0") }
-
-    /// The first number, with an epoch if there is one: `1:2.3` and `2.3` are worlds apart.
-    static func major(_ version: String) -> [String] {
-        version.drop { $0 == "v" }.prefix { $0.isNumber || $0 == ":" }.split(separator: ":")
-            .map(String.init)
-    }
-
-    /// The release line: all but the last dotted part, `3.2` of `3.2.13`.
-    static func line(_ version: String) -> [Substring] {
-        Array(version.split(separator: ".").dropLast())
-    }
 
     private enum Part: Comparable {
         case before
@@ -57,7 +59,7 @@ enum VersionOrder {
         "a", "alpha", "b", "beta", "c", "rc", "pre", "preview", "dev",
     ]
 
-    private static func parts(_ version: String) -> [Part] {
+    private static func parts(of version: String) -> [Part] {
         var parts: [Part] = []
         var rest = version.lowercased().drop { $0 == "v" }[...]
         while let first = rest.first {
