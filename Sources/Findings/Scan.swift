@@ -41,7 +41,8 @@ package struct Scan: Sendable, Hashable {
         case nil: break
         }
         if verdict == .blocked, !gateIsAdvisory { return .blocked }
-        return completeness.isComplete ? .success : .incomplete
+        // A scan that no rule judged has proved nothing.
+        return completeness.isComplete && verdict != .notEvaluated ? .success : .incomplete
     }
 }
 
