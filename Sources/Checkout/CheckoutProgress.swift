@@ -35,8 +35,10 @@ package struct FetchOptions: Sendable {
     ) {
         self.timeout = timeout
         self.credentials = credentials
-        let home = environment["HOME"] ?? "/root"
-        self.knownHosts = knownHosts ?? ["\(home)/.ssh/known_hosts", "/etc/ssh/ssh_known_hosts"]
+        self.knownHosts =
+            knownHosts ?? [
+                "\(environment["HOME"] ?? "")/.ssh/known_hosts", "/etc/ssh/ssh_known_hosts",
+            ]
         self.environment = environment
         self.onProgress = onProgress
     }

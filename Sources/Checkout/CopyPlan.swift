@@ -39,6 +39,10 @@ struct CopyPlan: Sendable {
                 continue
             }
             let full = path.isEmpty ? name : "\(path)/\(name)"
+            guard full.utf8.count <= EntryName.pathLimit else {
+                skipped.append(SkippedEntry(path: full, reason: .pathTooLong))
+                continue
+            }
             switch entry.kind {
             case .file: folders[position].names.append(name)
             case .folder where EntryName.meansGitDirectory(name):
@@ -61,7 +65,7 @@ struct CopyPlan: Sendable {
         let components = path.split(separator: "/", omittingEmptySubsequences: false).map(
             String.init)
         for name in components {
-            if let reason = EntryName.objection(name) {
+            if let reason = EntryName.objection(name, path: path) {
                 skipped.append(SkippedEntry(path: path, reason: reason))
                 return
             }

@@ -1,7 +1,19 @@
 /// Judges the name of one tree entry, which whoever wrote the commit chose freely.
 enum EntryName {
+    /// The kernel takes paths up to 4095 bytes (PATH_MAX), and the workspace needs some of them.
+    ///
+    /// The limit also bounds
+    /// how deep a tree can be.
+    static let pathLimit = 3500
+
     /// Nil if the name is harmless.
-    static func objection(_ name: String) -> SkippedEntry.Reason? {
+    ///
+    /// - Parameters:
+    ///   - name: One component.
+    ///   - path: All of them.
+    /// - Returns: Why the entry must not be written.
+    static func objection(_ name: String, path: String) -> SkippedEntry.Reason? {
+        if path.utf8.count > pathLimit { return .pathTooLong }
         if name.isEmpty || name == "." || name == ".." || name.utf8.contains(UInt8(ascii: "/"))
             || name.utf8.contains(0) || name.utf8.count > 255
         {

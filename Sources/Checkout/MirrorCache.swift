@@ -13,7 +13,7 @@ package struct MirrorCache: Sendable {
     /// - Parameter environment: Where the variables are looked up.
     package init(environment: [String: String]) {
         let cache = environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        self.init(root: (cache ?? "\(environment["HOME"] ?? "/root")/.cache") + "/sluice/mirrors")
+        self.init(root: (cache ?? "\(environment["HOME"] ?? "")/.cache") + "/sluice/mirrors")
     }
 
     /// Where the mirror of a URL lies, whether it exists or not.

@@ -52,7 +52,7 @@ struct TreePlan: Sendable {
                 continue
             }
             let full = path.isEmpty ? name : "\(path)/\(name)"
-            if let reason = EntryName.objection(name) {
+            if let reason = EntryName.objection(name, path: full) {
                 skipped.append(SkippedEntry(path: full, reason: reason))
                 continue
             }

@@ -37,6 +37,7 @@ package struct SkippedEntry: Hashable, Sendable {
         case gitDirectoryName
         case unsafeName
         case notUTF8
+        case pathTooLong
         case duplicate
         case notAFile
         case vanished
@@ -56,6 +57,7 @@ extension SkippedEntry.Reason: CustomStringConvertible {
         case .gitDirectoryName: "its name means .git"
         case .unsafeName: "its name cannot be that of a file"
         case .notUTF8: "its name is not UTF-8"
+        case .pathTooLong: "its path is too long"
         case .duplicate: "another entry has the same name"
         case .notAFile: "it is neither a file nor a folder nor a link"
         case .vanished: "it went away while it was copied"

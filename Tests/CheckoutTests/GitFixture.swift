@@ -77,11 +77,8 @@ struct GitFixture: Sendable {
 
     /// Enough incompressible data that a throttled fetch of it can be watched and stopped.
     func addBulk(megabytes: Int = 2) throws {
-        for index in 0..<(megabytes * 16) {
-            let data = Data((0..<65536).map { _ in UInt8.random(in: .min ... .max) })
-            let file = URL(fileURLWithPath: "\(work)/bulk-\(index)")
-            try data.write(to: file)
-        }
+        let script = "head -c \(megabytes << 20) /dev/urandom | split -b 64k - bulk-"
+        try scenery.run("sh", "-c", script, in: work)
         try commit([:])
     }
 }

@@ -42,8 +42,7 @@ struct HTTPTests {
             ) { $0.files.count }
             #expect(count == 1)
         }
-        let stored = try scenery.run("grep", "-rc", "sesame", "mirrors-0", "--include=config")
-        #expect(stored.hasSuffix(":0"))
+        #expect(try scenery.run("sh", "-c", "grep -rl sesame mirrors-* || true").isEmpty)
     }
 
     @Test func `Without a credential the error says that one is needed`() async throws {

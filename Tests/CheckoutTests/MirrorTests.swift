@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Checkout
@@ -178,16 +179,21 @@ struct MirrorTests {
     @Test func `Cancelling in the middle leaves nothing that is trusted`() async throws {
         try fixture.addBulk()
         let server = try Daemon.http(fixture.served, "--throttle", "400000")
-        let progress = ProgressLog()
-        let task = Task {
-            try await scenery.checkOut(url(server), scenery.options(progress: progress))
+        let (received, canceller) = AsyncStream.makeStream(of: (objects: Int, all: Int).self)
+        var options = scenery.options()
+        let running = Mutex<Task<Snapshot, any Error>?>(nil)
+        options.onProgress = { progress in
+            guard case .receiving(let objects, let all, _) = progress, objects > 0 else { return }
+            canceller.yield((objects, all))
+            // From the thread that fetches: no other has to wake up in time.
+            running.withLock { $0?.cancel() }
         }
-        while !progress.hasReceived { try await Task.sleep(for: .milliseconds(5)) }
-        let cancelled = ContinuousClock.now
-        task.cancel()
+        let task = Task { [options] in try await scenery.checkOut(url(server), options) }
+        running.withLock { $0 = task }
         await #expect(throws: CancellationError.self) { try await task.value }
-        // Some 100 ms when the machine is idle; the whole fetch would take 5 s.
-        #expect(ContinuousClock.now - cancelled < .seconds(3))
+        canceller.finish()
+        // The whole fetch takes 5 s, and progress is told every 100 ms.
+        for await (objects, all) in received { #expect(objects < all) }
         let left = try FileManager.default.contentsOfDirectory(atPath: scenery.path + "/mirrors")
         #expect(left.allSatisfy { $0.hasSuffix(".lock") })
     }

@@ -79,7 +79,7 @@ final class Scenery: Sendable {
     }
 }
 
-/// A workspace as it was while it existed.
+/// A workspace as it was while it existed; without the contents of large files.
 struct Snapshot: Sendable {
     let workspace: Workspace
     let contents: [String: String]
@@ -87,7 +87,7 @@ struct Snapshot: Sendable {
     init(_ workspace: Workspace) throws {
         self.workspace = workspace
         contents = try Dictionary(
-            uniqueKeysWithValues: workspace.files.map { file in
+            uniqueKeysWithValues: workspace.files.filter { $0.size < 10_000 }.map { file in
                 let data = try Data(
                     contentsOf: URL(fileURLWithPath: workspace.tree + "/" + file.path))
                 return (file.path, String(decoding: data, as: UTF8.self))

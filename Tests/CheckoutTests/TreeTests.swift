@@ -165,6 +165,17 @@ struct TreeTests {
         }
     }
 
+    @Test func `A tree of endless depth ends where paths do`() async throws {
+        var tree = try fixture.tree([("100644", "end", fixture.blob("x"))])
+        for _ in 0..<40 {
+            tree = try fixture.tree([("40000", String(repeating: "d", count: 100), tree)])
+        }
+        try fixture.publish(tree: tree)
+        let snapshot = try await scenery.checkOut(fixture.bare)
+        #expect(snapshot.contents.isEmpty)
+        #expect(snapshot.workspace.skipped.map(\.reason) == [.pathTooLong])
+    }
+
     @Test func `Trees that multiply without end are refused`() async throws {
         var entries = try (0..<100).map { ("100644", "f\($0)", try fixture.blob("x")) }
         for level in 0..<6 {
