@@ -16,17 +16,31 @@ package struct SourceLines: Sendable {
 struct IdentityKeys {
     let lines: SourceLines
     private var seen: [[String]: Int] = [:]
+    private var versions: [[String]: [String]] = [:]
 
     init(lines: SourceLines) { self.lines = lines }
 
     mutating func fingerprint(of result: RawResult) -> Fingerprint {
         let parts = self.parts(of: result)
         guard result.scanClass.pointsAtCode || result.scanClass == .dast else {
-            return Fingerprint(parts: parts)
+            return Fingerprint(parts: parts + occurrence(ofVersion: result, parts))
         }
         let occurrence = seen[parts, default: 0]
         seen[parts] = occurrence + 1
         return Fingerprint(parts: parts + [String(occurrence)])
+    }
+
+    /// A lock file may hold one package in several versions, each to be mended for itself; the first
+    /// one goes without a number, so that an upgrade which does not help is the same finding.
+    private mutating func occurrence(ofVersion result: RawResult, _ parts: [String]) -> [String] {
+        let version = result.package?.version ?? ""
+        var known = versions[parts] ?? []
+        let place = known.firstIndex(of: version) ?? known.count
+        if place == known.count {
+            known.append(version)
+            versions[parts] = known
+        }
+        return place == 0 ? [] : [String(place)]
     }
 
     private func parts(of result: RawResult) -> [String] {

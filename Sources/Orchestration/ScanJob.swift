@@ -58,13 +58,16 @@ struct ScanJob: Sendable {
         record.target.files = examined.files.count
         if record.target.ref == nil { record.target.ref = examined.ref }
         do {
-            let plan = try self.plan(examined)
+            var plan = try self.plan(examined)
             observer(.planned(plan))
             var preparation = TreePreparation(
                 tree: examined.location, nonce: settings.randomName(12))
             if examined.kind == .source {
                 try preparation.prepare(
                     for: plan.running.map(\.definition), files: examined.files)
+                for index in plan.steps.indices {
+                    plan.steps[index].files.removeAll(where: preparation.removed.contains)
+                }
             }
             let context = try self.context(examined, plan, preparation)
             let outcomes = await conduct(plan, context)

@@ -22,6 +22,11 @@ struct StepAttempt {
     var out: String { folder + "/out" }
     var isTree: Bool { kind == .source }
 
+    /// A text in which paths are relative to the target.
+    func withoutFolders(_ text: String) -> String {
+        isTree ? text.replacing(target + "/", with: "") : text
+    }
+
     /// How paths in the report of an invocation are to be understood.
     func places(ofInvocation index: Int) -> ReportPlaces {
         let isSingle = step.definition.run.batch == 1 && step.files.indices.contains(index)

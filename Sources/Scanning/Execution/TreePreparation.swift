@@ -9,6 +9,8 @@ package struct TreePreparation: Sendable {
     package private(set) var notices: [String] = []
     /// Folder of the canaries, relative to the tree; its name can't be guessed by a repository.
     package let canaryFolder: String
+    /// Files that are gone from the private copy.
+    package private(set) var removed: Set<String> = []
     private let tree: String
 
     /// - Parameters:
@@ -23,7 +25,6 @@ package struct TreePreparation: Sendable {
     package mutating func prepare(
         for definitions: [ScannerDefinition], files: [String]
     ) throws(PreparationError) {
-        var removed: Set<String> = []
         for definition in definitions {
             for path in files
             where definition.harden.neutralise.contains(where: { $0.matches(path) }) {
