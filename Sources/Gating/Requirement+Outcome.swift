@@ -106,8 +106,8 @@ extension Requirement {
 }
 
 extension ScannerRun {
+    /// The reason stands with the scanner itself.
     fileprivate var lack: String {
-        "\(scanner) \(state.rawValue)" + (reason.map { ": \($0)" } ?? "")
-            + (remedy.map { " (\($0))" } ?? "")
+        "\(scanner) \(state.rawValue)" + (remedy.map { " (\($0))" } ?? "")
     }
 }
