@@ -14,6 +14,17 @@ import Testing
         #expect(lines == ["A=1", "EMPTY=", "ODD=x=y\nz 'é'", "PATH=/none"])
     }
 
+    @Test func `A library path that breaks the scanner does not break its supervisor`()
+        async throws
+    {
+        let bench = try Workbench()
+        _ = try bench.write("no library", to: "libc.so.6")
+        var command = bench.sh("exit 0")
+        command.environment["LD_LIBRARY_PATH"] = bench.folder.string
+        #expect(await bench.supervisor.run(command).ending == .exited(127))
+        #expect(try bench.text(of: "stderr").contains("libc.so.6"))
+    }
+
     @Test func `Arguments arrive unchanged`() async throws {
         let bench = try Workbench()
         let arguments = ["--", "", "--stdout", "a b", "\n", "é"]
