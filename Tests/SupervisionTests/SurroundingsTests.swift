@@ -47,6 +47,22 @@ import Testing
         #expect(try bench.text(of: "stdout") == "[0, 1, 2] ''\n")
     }
 
+    @Test func `Descriptors that the supervisor inherits do not reach the scanner`() async throws {
+        let bench = try Workbench()
+        let script = """
+            import os, subprocess, sys
+            os.dup2(os.open("/etc/passwd", os.O_RDONLY), 77)
+            supervisor = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, close_fds=False)
+            supervisor.wait()
+            """
+        let run = await bench.supervisor.run(
+            bench.python(
+                script, bench.supervisor.executable.string, "--stdout", "inner", "--", "/bin/sh",
+                "-c", "[ -e /proc/self/fd/1 ] && ! [ -e /proc/self/fd/77 ] && echo closed"))
+        #expect(run.ending == .exited(0))
+        #expect(try bench.text(of: "inner") == "closed\n")
+    }
+
     @Test func `Signals are as a fresh login has them, privileges cannot grow`() async throws {
         let bench = try Workbench()
         let command = bench.command(
