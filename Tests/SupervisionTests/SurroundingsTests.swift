@@ -14,6 +14,17 @@ import Testing
         #expect(lines == ["A=1", "EMPTY=", "ODD=x=y\nz 'é'", "PATH=/none"])
     }
 
+    @Test func `A library path that breaks the scanner does not break its supervisor`()
+        async throws
+    {
+        let bench = try Workbench()
+        _ = try bench.write("no library", to: "libc.so.6")
+        var command = bench.sh("exit 0")
+        command.environment["LD_LIBRARY_PATH"] = bench.folder.string
+        #expect(await bench.supervisor.run(command).ending == .exited(127))
+        #expect(try bench.text(of: "stderr").contains("libc.so.6"))
+    }
+
     @Test func `Arguments arrive unchanged`() async throws {
         let bench = try Workbench()
         let arguments = ["--", "", "--stdout", "a b", "\n", "é"]
@@ -34,6 +45,22 @@ import Testing
             """
         #expect(await bench.supervisor.run(bench.python(script)).ending == .exited(0))
         #expect(try bench.text(of: "stdout") == "[0, 1, 2] ''\n")
+    }
+
+    @Test func `Descriptors that the supervisor inherits do not reach the scanner`() async throws {
+        let bench = try Workbench()
+        let script = """
+            import os, subprocess, sys
+            os.dup2(os.open("/etc/passwd", os.O_RDONLY), 77)
+            supervisor = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, close_fds=False)
+            supervisor.wait()
+            """
+        let run = await bench.supervisor.run(
+            bench.python(
+                script, bench.supervisor.executable.string, "--stdout", "inner", "--", "/bin/sh",
+                "-c", "[ -e /proc/self/fd/1 ] && ! [ -e /proc/self/fd/77 ] && echo closed"))
+        #expect(run.ending == .exited(0))
+        #expect(try bench.text(of: "inner") == "closed\n")
     }
 
     @Test func `Signals are as a fresh login has them, privileges cannot grow`() async throws {
