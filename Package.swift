@@ -76,5 +76,6 @@ let package = Package(
         tests("GatingTests", ["Findings", "Manifests", "Gating"]),
         tests("SupervisionTests", ["Scanning", "CSupervisor", system]),
         tests("ReportingTests", ["Findings", "Reporting"], data: ["Golden", "validate_sarif.py"]),
+        tests("EndToEndTests", ["sluice", "CSupervisor", yams], data: ["validate_documents.py"]),
     ]
 )

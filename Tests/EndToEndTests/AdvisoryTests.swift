@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// Scanners that ask a server for advisories, and those that are only run by name.
+    @Suite struct AdvisoryTests {
+        static let scan = Once {
+            let shop = try await Sample.shop.value
+            let osv = try Server("osv-server", [BuiltSluice.tools + "/databases/osv"])
+            let npm = try Server("npm-advisories")
+            let home = try Home()
+            let manifest = try home.write(
+                """
+                version: 1
+                kind: pipeline
+                name: advisories
+                target: {git: "\(shop.url)"}
+                stages:
+                  - id: asked
+                    scanners:
+                      - {use: pip-audit, with: {osv_url: "\(osv.url)/v1/query"}}
+                      - {use: npm-audit, with: {registry: "\(npm.url)/"}}
+                  - id: known
+                    scanners: [{use: safety}, {use: cyclonedx-py}]
+                gate: {}
+                """, to: "advisories.yaml")
+            return try await Scan.sluice("run", manifest, "-f", "json", in: home)
+        }
+
+        @Test func `All of them are complete`() async throws {
+            let scan = try await Self.scan.value
+            scan.expectAllComplete()
+            scan.expectNothingLost()
+            #expect(scan.report.complete == ["pip-audit", "npm-audit", "safety", "cyclonedx-py"])
+        }
+
+        @Test func `pip-audit tells what the OSV server knows of the shop's packages`() async throws
+        {
+            let scan = try await Self.scan.value
+            let wanted = try Expectations.load().dependencies.filter { $0.by.contains("safety") }
+            #expect(wanted.count > 3)
+            for var entry in wanted {
+                entry.by = ["pip-audit"]
+                #expect(entry.isFound(in: scan.report), "\(entry.id)")
+            }
+        }
+
+        @Test func `npm-audit tells what the registry knows of the lock file's packages`()
+            async throws
+        {
+            let found = try await Self.scan.value.report.findings(by: "npm-audit")
+            #expect(Set(found.compactMap(\.package?.name)) == ["lodash", "minimist"])
+            #expect(found.allSatisfy { $0.location.path == "web/package-lock.json" })
+            #expect(found.contains { $0.identifiers.contains("GHSA-vh95-rmgr-6w4m") })
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+/// One call of the program with what it printed, kept and reported.
+struct Scan: Sendable {
+    let home: Home
+    let run: BuiltSluice.Run
+    let report: Report
+
+    /// Calls sluice, which must write a JSON report to standard output or to `json` in its home.
+    static func sluice(
+        _ arguments: String..., json: String? = nil, in home: Home? = nil
+    ) async throws -> Scan {
+        let home = try home ?? Home()
+        let run = try await BuiltSluice.run(arguments, in: home)
+        let data = try json.map(home.data) ?? run.output
+        do {
+            return Scan(home: home, run: run, report: try Report(data))
+        } catch {
+            Issue.record("exit \(run.status), no report (\(error)): \(run.errors)")
+            throw error
+        }
+    }
+
+    /// Fails for each scanner that applies and is not complete, with its reason.
+    func expectAllComplete(_ location: SourceLocation = #_sourceLocation) {
+        for scanner in report.ran where scanner.state != "complete" {
+            Issue.record(
+                "\(scanner.id) is \(scanner.state): \(scanner.reason ?? "")",
+                sourceLocation: location)
+        }
+        #expect(report.completeness == "complete", "\(report.gaps)", sourceLocation: location)
+    }
+
+    /// Fails when a scanner's results were neither kept, nor merged, nor rejected with a reason.
+    func expectNothingLost(_ location: SourceLocation = #_sourceLocation) {
+        for scanner in report.scanners {
+            #expect(
+                scanner.rawResults
+                    == scanner.findings + scanner.mergedResults + scanner.rejectedResults.count,
+                "\(scanner.id)", sourceLocation: location)
+            #expect(
+                scanner.findings == report.findings(by: scanner.id).count, "\(scanner.id)",
+                sourceLocation: location)
+        }
+    }
+}
