@@ -116,6 +116,14 @@ struct StepAttempt {
                 nice: step.resources.nice))
     }
 
+    /// Keeps the commands for a person; secrets are left out.
+    func record() {
+        let hidden = Set(step.secrets.map(\.key) + step.definition.run.allowedEnvironment)
+        let shown = environment.filter { !hidden.contains($0.key) }
+        RecordedCommand.write(
+            invocations.map { RecordedCommand(argv: $0.argv, environment: shown) }, to: folder)
+    }
+
     /// Whether the remaining invocations are pointless.
     func isFatal(_ ended: SupervisedRun) -> Bool {
         guard case .exited(let code) = ended.ending, ended.limitHit == nil else { return true }

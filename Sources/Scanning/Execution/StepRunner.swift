@@ -97,6 +97,7 @@ package struct StepRunner: Sendable {
             return outcome
         }
         defer { attempt.removeScratch() }
+        attempt.record()
         var endings: [SupervisedRun] = []
         for invocation in attempt.invocations {
             let ended = await supervisor.run(
