@@ -36,9 +36,6 @@ final class FetchDelegate: Sendable {
     /// Called for every object received.
     func transferred(_ progress: git_indexer_progress) -> Int32 {
         if stop.reason != nil { return GIT_EUSER.rawValue }
-        // Most calls do nothing but this: libgit2 makes one for each object.
-        let isLast = progress.received_objects == progress.total_objects
-        guard progress.received_objects % 256 == 0 || isLast else { return 0 }
         let now = ContinuousClock.now
         let isDue = state.withLock { state in
             if let last = state.lastReport, now - last < .milliseconds(100) { return false }
@@ -46,7 +43,7 @@ final class FetchDelegate: Sendable {
             return true
         }
         guard isDue else { return 0 }
-        if isLast, progress.total_deltas > 0 {
+        if progress.received_objects == progress.total_objects, progress.total_deltas > 0 {
             report(
                 .resolving(deltas: Int(progress.indexed_deltas), of: Int(progress.total_deltas)))
         } else {

@@ -20,9 +20,10 @@ enum GitLibrary {
         // configuration names. Here nothing is ever run, and scanning a folder that
         // belongs to somebody else is an ordinary wish.
         sluice_git_set_flag(Int32(bitPattern: GIT_OPT_SET_OWNER_VALIDATION.rawValue), 0)
-        // Hashing each object when it is read costs a third of a checkout. What a fetch
-        // brought was hashed when it was indexed; damage since then shows in zlib's checksum
-        // of the object (RFC 1950), which is always checked.
+        // Hashing each object again when it is read was a quarter of the user time of a checkout
+        // (0.16 s against 0.12 s for 2,500 files). What a fetch brought was hashed when it was
+        // indexed; damage since then shows in the zlib checksum of the object (RFC 1950), which is
+        // always checked. A local repository is as trustworthy as its work tree.
         sluice_git_set_flag(
             Int32(bitPattern: GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION.rawValue), 0)
         if let file = unsafe getenv("SSL_CERT_FILE") {
