@@ -1,0 +1,4 @@
+resource "aws_s3_bucket" "canary" {
+  bucket = "sluice-canary"
+  acl    = "public-read"
+}
