@@ -61,6 +61,13 @@ extension Expectations.Place {
         return (first...max(first, line ?? lines?.last ?? 0)).contains(start)
     }
 
+    /// The same, demanded of one scanner alone.
+    func by(_ scanner: String) -> Self {
+        var entry = self
+        entry.by = [scanner]
+        return entry
+    }
+
     /// Whether a report holds it, seen by one of the scanners that can.
     func isFound(in report: Report) -> Bool {
         let found = report.findings.filter { finding in
@@ -82,6 +89,13 @@ extension Expectations.Place {
 }
 
 extension Expectations.Dependency {
+    /// The same, demanded of one scanner alone.
+    func by(_ scanner: String) -> Self {
+        var entry = self
+        entry.by = [scanner]
+        return entry
+    }
+
     func isFound(in report: Report) -> Bool {
         report.findings.contains { finding in
             finding.class == "sca" && finding.location.path == path

@@ -7,8 +7,9 @@ final class Home: Sendable {
     var state: String { path + "/state/sluice" }
     var cache: String { path + "/cache/sluice" }
 
-    /// Asking semgrep and checkov for their version takes seconds, and it is no subject here: the
-    /// answers, which hold as long as the program files do, are shared. Nothing else is.
+    /// The answers of scanners that were asked for their version, which takes semgrep seconds.
+    ///
+    /// They hold as long as the program files do. Nothing else is shared between scans.
     private static var sharedVersions: String {
         BuiltSluice.tools + "/cache/tests/versions.json"
     }
@@ -43,6 +44,26 @@ final class Home: Sendable {
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: file)
         return file.path
+    }
+
+    /// A pipeline of one stage, judged by a policy that asks for no class and blocks nothing.
+    func pipeline(_ target: String, _ scanners: String...) throws -> String {
+        _ = try write(
+            """
+            version: 1
+            kind: policy
+            name: lenient
+            rules: [{id: all, match: {severity: {gte: info}}, max: 100000, action: warn}]
+            """, to: "lenient.yaml")
+        return try write(
+            """
+            version: 1
+            kind: pipeline
+            name: test
+            \(target)
+            stages: [{id: only, scanners: [\(scanners.joined(separator: ", "))]}]
+            gate: {policy: lenient.yaml}
+            """, to: "pipeline.yaml")
     }
 
     func data(_ name: String) throws -> Data {

@@ -35,10 +35,8 @@ extension EndToEnd {
 
         @Test func `Every weakness in the code is found`() throws {
             let main = expectations.expected.filter { $0.ref == nil }
-            #expect(main.count > 90)
-            for entry in main {
-                #expect(entry.isFound(in: scan.report), "\(entry.id)")
-            }
+            #expect(main.count > 80)
+            expectNoneMissing(main.filter { !$0.isFound(in: scan.report) }.map(\.id))
         }
 
         @Test func `A secret that only the history holds is found, in its commit`() throws {
@@ -49,22 +47,20 @@ extension EndToEnd {
                         && finding.location.commit == expectations.commit(entry.commit)
                         && finding.reportedBy.contains { entry.by?.contains($0.scanner) == true }
                 }
-                #expect(found.count == 1, "\(entry.id)")
+                #expect(found.count == 1, "\(entry.id): \(found.map(\.inWords))")
             }
         }
 
         @Test func `Every vulnerable dependency is found`() throws {
             #expect(expectations.dependencies.count > 10)
-            for entry in expectations.dependencies {
-                #expect(entry.isFound(in: scan.report), "\(entry.id)")
-            }
+            expectNoneMissing(
+                expectations.dependencies.filter { !$0.isFound(in: scan.report) }.map(\.id))
         }
 
         @Test func `A copyleft licence is found`() throws {
             #expect(!expectations.licences.isEmpty)
-            for entry in expectations.licences {
-                #expect(entry.isFound(in: scan.report), "\(entry.id)")
-            }
+            expectNoneMissing(
+                expectations.licences.filter { !$0.isFound(in: scan.report) }.map(\.id))
         }
 
         @Test func `What only looks bad is reported by no scanner`() throws {
@@ -93,7 +89,8 @@ extension EndToEnd {
 
         @Test func `Nothing of the checkout is left behind`() throws {
             let left = try FileManager.default.contentsOfDirectory(
-                atPath: scan.home.cache + "/workspaces")
+                atPath: scan.home.cache + "/workspaces"
+            ).filter { !$0.hasSuffix(".lock") }
             #expect(left.isEmpty, "\(left)")
         }
 
@@ -101,23 +98,16 @@ extension EndToEnd {
             async throws
         {
             let before = try shop.requests.count
-            let manifest = try scan.home.write(
-                """
-                version: 1
-                kind: pipeline
-                name: branch
-                target: {git: "\(shop.url)", ref: discounts}
-                stages: [{id: code, scanners: [{use: bandit}]}]
-                gate: {}
-                """, to: "branch.yaml")
+            let manifest = try scan.home.pipeline(
+                "target: {git: \"\(shop.url)\", ref: discounts}", "{use: bandit}")
             let branch = try await Scan.sluice("run", manifest, "-f", "json", in: scan.home)
             branch.expectAllComplete()
             let asked = try shop.requests.dropFirst(before)
             #expect(asked.contains { $0.hasPrefix("GET") })
             #expect(!asked.contains { $0.hasPrefix("POST") }, "\(asked)")
-            for entry in expectations.expected where entry.ref == "discounts" {
-                #expect(entry.isFound(in: branch.report), "\(entry.id)")
-            }
+            let onBranch = expectations.expected.filter { $0.ref == "discounts" }
+            #expect(!onBranch.isEmpty)
+            expectNoneMissing(onBranch.filter { !$0.isFound(in: branch.report) }.map(\.id))
             #expect(branch.report.run.target.commit != shop.head)
         }
     }

@@ -14,17 +14,9 @@ extension EndToEnd {
         static let active = Once {
             let site = try Server("vulnerable-app")
             let home = try Home()
-            let manifest = try home.write(
-                """
-                version: 1
-                kind: pipeline
-                name: attack
-                target: {url: "\(site.url)/"}
-                stages:
-                  - id: dast
-                    scanners: [{use: wapiti, network: target, with: {active: true, depth: 2}}]
-                gate: {}
-                """, to: "attack.yaml")
+            let manifest = try home.pipeline(
+                "target: {url: \"\(site.url)/\"}",
+                "{use: wapiti, network: target, with: {active: true, depth: 2}}")
             return try await Scan.sluice("run", manifest, "-f", "json", in: home)
         }
 
