@@ -12,10 +12,14 @@ package struct ReportPlaces: Sendable {
     private let file: String?
     /// Absolute paths of files outside of the target that the scanner was handed.
     private let companions: [String]
+    private let exists: @Sendable (String) -> Bool
 
     package init(
         target: String, workingFolder: String, kind: ScannerDefinition.TargetKind = .source,
-        file: String? = nil, companions: [String] = []
+        file: String? = nil, companions: [String] = [],
+        exists: @escaping @Sendable (String) -> Bool = {
+            FileManager.default.fileExists(atPath: $0)
+        }
     ) {
         let resolved = URL(filePath: target).resolvingSymlinksInPath().path(percentEncoded: false)
         roots = [target, resolved].map {
@@ -25,6 +29,7 @@ package struct ReportPlaces: Sendable {
         self.kind = kind
         self.file = file
         self.companions = companions
+        self.exists = exists
     }
 
     /// The URL of a place on the site; one without a host is on the target's.
@@ -59,7 +64,7 @@ package struct ReportPlaces: Sendable {
         }
         // Some tools write paths as if the target were the root of the file system.
         if path.hasPrefix("/"), let root = roots.first,
-            FileManager.default.fileExists(atPath: root + Self.folded(path))
+            exists(root + Self.folded(path))
         {
             return String(Self.folded(path).dropFirst())
         }
