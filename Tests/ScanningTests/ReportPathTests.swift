@@ -67,6 +67,6 @@ struct ReportPathTests {
         let text = "{\"s\": [\"3.5\", 4, \"nan\", \"inf\", \"high\", null]}"
         let root = try JSONParser.parse(Array(text.utf8))
         let path = try #require(ReportPath("s[]"))
-        #expect([path].largestNumber(for: ReportItem(root: root), root: root) == 4)
+        #expect([path].largestNumber(for: ReportItem(root: root), root: root, in: 0...10) == 4)
     }
 }

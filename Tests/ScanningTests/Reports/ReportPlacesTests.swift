@@ -9,8 +9,8 @@ struct ReportPlacesTests {
     ) -> ReportPlaces {
         ReportPlaces(
             target: target, workingFolder: "/workspace/run/empty", kind: kind,
-            companions: ["/opt/defs/zizmor/canary/action.yml"],
-            exists: { $0 == "/workspace/tree/api/r.txt" })
+            companions: ["/opt/sluice/scanners/zizmor/canary/action.yml"],
+            exists: { ["/workspace/tree/api/r.txt", "/opt/sluice/.git"].contains($0) })
     }
 
     @Test(arguments: [
@@ -37,12 +37,20 @@ struct ReportPlacesTests {
         #expect(places().relative(path) == absolute)
     }
 
-    @Test func `A companion is known by the end of its path`() {
-        #expect(places().relative("canary/action.yml") == "/opt/defs/zizmor/canary/action.yml")
-        #expect(
-            places().relative("scanners/zizmor/canary/action.yml")
-                == "scanners/zizmor/canary/action.yml")
-        #expect(places().relative("action.yml") == "/opt/defs/zizmor/canary/action.yml")
+    @Test(arguments: [
+        ("scanners/zizmor/canary/action.yml", "/opt/sluice/scanners/zizmor/canary/action.yml"),
+        (
+            "/opt/sluice/scanners/zizmor/canary/action.yml",
+            "/opt/sluice/scanners/zizmor/canary/action.yml"
+        ),
+        // Files of the target, however much they look like the companion.
+        ("action.yml", "action.yml"), ("canary/action.yml", "canary/action.yml"),
+        ("/workspace/tree/scanners/zizmor/canary/action.yml", "scanners/zizmor/canary/action.yml"),
+    ])
+    func `Only a companion's path, whole or from its work tree's root, is a companion's`(
+        _ path: String, _ wanted: String
+    ) {
+        #expect(places().relative(path) == wanted)
     }
 
     @Test func `Paths in an image have no leading slash`() {

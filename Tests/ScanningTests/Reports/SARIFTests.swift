@@ -142,7 +142,7 @@ struct SARIFTests {
         #expect(contents.errors.contains("bad"))
     }
 
-    @Test(arguments: ["", "\"results\": null,", "\"results\": {},", "\"results\": \"none\","])
+    @Test(arguments: ["\"results\": null,", "\"results\": {},", "\"results\": \"none\","])
     func `A run without a list of results did not scan`(_ results: String) throws {
         let contents = try Report("{\"runs\": [{\(results) \"tool\": {}}]}").read()
         #expect(contents.errors.count == 1)
@@ -151,6 +151,16 @@ struct SARIFTests {
     @Test(arguments: ["{}", "[]", "{\"runs\": {}}", "{\"runs\": []}", "{\"runs\": [3]}", "3"])
     func `What is no SARIF is told`(_ text: String) {
         #expect(throws: ReportError.self) { try Report(text).read() }
+    }
+
+    @Test func `Advisories are found in the rule's id and its tags`() throws {
+        let read = try only(
+            .sarif(
+                #"{"ruleId": "GO-2021-0113"}"#,
+                rules:
+                    #"{"id": "GO-2021-0113", "properties": {"tags": ["CVE-2021-38561", "security"]}}"#
+            ))
+        #expect(read.identifiers == ["CVE-2021-38561", "GO-2021-0113"])
     }
 
     @Test func `CWE numbers are found in tags, properties, taxa and relationships`() throws {

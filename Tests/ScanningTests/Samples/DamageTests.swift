@@ -79,7 +79,8 @@ struct DamageTests {
             "<html><body>502 Bad Gateway</body></html>", "[{}]", "{\"results\": {}}",
         ]
         for file in try reports(of: sample) {
-            for other in others {
+            let own = try String(contentsOfFile: "\(sample.folder)/\(file)", encoding: .utf8)
+            for other in others where own.filter({ !$0.isWhitespace }) != other {
                 let outcome = try judged(sample, with: Array(other.utf8), as: file)
                 #expect(outcome.run.state != .complete, "\(file) is \(other)")
             }

@@ -29,8 +29,7 @@ extension Sample {
         let run = try run
         var definition = try #require(try Self.catalog[scanner], "no definition \(scanner)")
         definition.folder = run.assets
-        let root = run.target
-        let tree = Set(run.tree.map { "\(root)/\($0)" })
+        let there = run.exists
         return AttemptRecord(
             definition: definition, kind: run.kind, target: run.target,
             workingFolder: "/workspace/empty", files: run.files,
@@ -39,7 +38,7 @@ extension Sample {
             endings: run.exits.map {
                 SupervisedRun(
                     ending: ending ?? .exited($0), startedAt: Date(timeIntervalSince1970: 0))
-            }, exists: { tree.contains($0) })
+            }, exists: { there.contains($0) })
     }
 
     /// The values that a run of this sample's definition would have had.

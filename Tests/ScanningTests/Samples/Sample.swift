@@ -13,10 +13,12 @@ struct Sample: Sendable, CustomTestStringConvertible {
         var canary: String?
         var files: [String]
         var assets: String
-        /// Files of the target that tell how a path in the report is to be understood.
-        var tree: [String]
+        /// Absolute paths that were there, where that decides how a path in the report is meant.
+        var exists: Set<String>
 
-        private enum Key: String, CodingKey { case exit, target, kind, canary, files, assets, tree }
+        private enum Key: String, CodingKey {
+            case exit, target, kind, canary, files, assets, exists
+        }
 
         init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: Key.self)
@@ -34,7 +36,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
             files = try values.decodeIfPresent([String].self, forKey: .files) ?? []
             assets =
                 try values.decodeIfPresent(String.self, forKey: .assets) ?? "/workspace/assets"
-            tree = try values.decodeIfPresent([String].self, forKey: .tree) ?? []
+            exists = try values.decodeIfPresent(Set<String>.self, forKey: .exists) ?? []
         }
     }
 
