@@ -72,7 +72,8 @@ extension Finding {
         knownExploited = knownExploited ?? other.knownExploited
         details = details ?? other.details
         helpURL = helpURL ?? other.helpURL
-        inlineSuppressed = inlineSuppressed || other.inlineSuppressed
+        // A marker for one tool does not silence what another one sees.
+        inlineSuppressed = inlineSuppressed && other.inlineSuppressed
         identifiers += other.identifiers.filter { !identifiers.contains($0) }
         cwes = Set(cwes).union(other.cwes).sorted()
         reportedBy += other.reportedBy.filter { !reportedBy.contains($0) }

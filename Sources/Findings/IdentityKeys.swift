@@ -96,14 +96,27 @@ extension RawResult {
 extension Finding.Package {
     /// The package without its version, so that an upgrade which does not help is the same finding.
     ///
-    /// Tools that know no purl name the ecosystem in their own words; the purl types decide.
+    /// Tools that know no purl name the ecosystem in their own words; the purl types decide, and
+    /// what is one name to the package index is one here.
     package var identity: String {
         guard let purl, purl.hasPrefix("pkg:") else {
-            return "\(Self.purlType(of: ecosystem ?? ""))/\(name)".lowercased()
+            return Self.normalised("\(Self.purlType(of: ecosystem ?? ""))/\(name)")
         }
         let bare = purl.dropFirst("pkg:".count).prefix { $0 != "?" && $0 != "#" }
-        let version = bare.dropFirst().lastIndex(of: "@")
-        return bare[..<(version ?? bare.endIndex)].replacing("%40", with: "@").lowercased()
+        // The @ of a scope stands after a slash, that of a version within a name.
+        let at = bare.lastIndex(of: "@").flatMap { at in
+            bare[..<at].hasSuffix("/") ? nil : at
+        }
+        return Self.normalised(String(bare[..<(at ?? bare.endIndex)].replacing("%40", with: "@")))
+    }
+
+    private static func normalised(_ identity: String) -> String {
+        let text = identity.lowercased()
+        // Runs of these are one hyphen (PEP 503).
+        if text.hasPrefix("pypi/") {
+            return text.split { "-_.".contains($0) }.joined(separator: "-")
+        }
+        return text.hasPrefix("maven/") ? text.replacing(":", with: "/") : text
     }
 
     private static func purlType(of ecosystem: String) -> String {

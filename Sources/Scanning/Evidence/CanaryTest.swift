@@ -8,10 +8,6 @@ struct CanaryTest {
     /// Rules whose results are canaries wherever they are.
     private let rules: [String]
 
-    init(_ attempt: StepAttempt) {
-        self.init(folder: attempt.context.canaryFolder, definition: attempt.step.definition)
-    }
-
     init(folder: String?, definition: ScannerDefinition) {
         self.folder = folder
         assets = definition.folder

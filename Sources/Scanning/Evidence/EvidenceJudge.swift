@@ -165,7 +165,8 @@ struct EvidenceJudge {
             let name = path.split(separator: "/").last.map(String.init) ?? path
             do {
                 let bytes = try ReportReader.bytes(of: path, name)
-                roots.append(contentsOf: try Self.parse(bytes))
+                // One document, or a stream of them.
+                roots += try JSONParser.parseMany(bytes)
             } catch let error as ReportError {
                 if !mayBeMissing {
                     judgement.gaps.append(Gap(reason: "\(error)", isPartial: false))
@@ -175,11 +176,5 @@ struct EvidenceJudge {
             }
         }
         return roots
-    }
-
-    /// One document, or one a line.
-    private static func parse(_ bytes: [UInt8]) throws -> [JSON] {
-        let all = try JSONParser.parseMany(bytes)
-        return all.count > 1 ? [.array(all)] : all
     }
 }

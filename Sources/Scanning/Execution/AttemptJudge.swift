@@ -4,25 +4,22 @@ import Manifests
 
 /// Decides the state of one attempt: exit code, report and evidence must all agree.
 struct AttemptJudge {
-    let attempt: StepAttempt
-    let endings: [SupervisedRun]
+    let record: AttemptRecord
 
-    private var definition: ScannerDefinition { attempt.step.definition }
-
-    private var files: InvocationFiles {
-        InvocationFiles(invocations: attempt.invocations.prefix(endings.count).map(\.values))
-    }
+    private var definition: ScannerDefinition { record.definition }
+    private var endings: [SupervisedRun] { record.endings }
+    private var files: InvocationFiles { InvocationFiles(invocations: record.invocations) }
 
     func judge(_ outcome: inout StepOutcome) {
         decide(&outcome)
         // Where the private copy lay tells nobody anything, and differs from run to run.
-        outcome.run.reason = outcome.run.reason.map(attempt.withoutFolders)
+        outcome.run.reason = outcome.run.reason.map(record.withoutFolders)
     }
 
     private func decide(_ outcome: inout StepOutcome) {
         account(&outcome.run)
         let (contents, readingProblem) = readReports()
-        let canaries = CanaryTest(attempt)
+        let canaries = CanaryTest(folder: record.canaryFolder, definition: definition)
         outcome.results = contents.results.filter { !canaries.isPlanted($0) }
         outcome.run.rawResults = outcome.results.count + contents.rejected.count
         outcome.run.rejectedResults = contents.rejected
@@ -64,7 +61,7 @@ struct AttemptJudge {
         let words = Captured.lastWords(standardErrorFile).map { ": \($0)" } ?? ""
         let limit = last.limitHit.map { " (\($0))" } ?? ""
         switch last.ending {
-        case .timedOut: return (.timedOut, "took longer than \(attempt.step.timeout)")
+        case .timedOut: return (.timedOut, "took longer than \(record.timeout)")
         case .cancelled: return (.notRun, "the run was cancelled")
         case .couldNotStart, .supervisorFailed: return (.failed, last.ending.inWords)
         case .signaled: return (.failed, last.ending.inWords + limit + words)
@@ -89,7 +86,7 @@ struct AttemptJudge {
         for output in definition.outputs {
             for (index, file) in files.paths(of: output.file).enumerated() {
                 let reader = ReportReader(
-                    scanClass: definition.scanClass, places: attempt.places(ofInvocation: index))
+                    scanClass: definition.scanClass, places: record.places(ofInvocation: index))
                 do {
                     contents.append(try reader.read(output, at: file))
                 } catch {
@@ -123,8 +120,8 @@ struct AttemptJudge {
         let judgement = EvidenceJudge(
             demands: definition.evidence,
             reports: files,
-            results: contents.results, canaries: canaries, isTree: attempt.isTree,
-            matchingFiles: attempt.step.files.count
+            results: contents.results, canaries: canaries, isTree: record.isTree,
+            matchingFiles: record.files.count
         ).judge()
         outcome.run.evidence = judgement.evidence
         if contents.components > 0 {
@@ -144,7 +141,7 @@ struct AttemptJudge {
                     isPartial: true))
         }
         let outside = outcome.results.filter { $0.location.path?.hasPrefix("/") ?? false }
-        if attempt.isTree, let path = outside.first?.location.path {
+        if record.isTree, let path = outside.first?.location.path {
             gaps.append(
                 .init(
                     reason: "its report names \(path), which is outside of the target",
@@ -159,10 +156,10 @@ struct AttemptJudge {
     }
 
     private func provided() -> String? {
-        guard let first = attempt.invocations.first else { return nil }
+        guard let first = record.invocations.first else { return nil }
         for output in definition.outputs {
-            if let provides = output.provides { return try? first.values.expand(provides) }
+            if let provides = output.provides { return try? first.expand(provides) }
         }
-        return try? first.values.expand(definition.outputs.first?.file ?? "")
+        return try? first.expand(definition.outputs.first?.file ?? "")
     }
 }

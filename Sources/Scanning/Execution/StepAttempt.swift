@@ -20,22 +20,14 @@ struct StepAttempt {
     private let environment: [String: String]
 
     var out: String { folder + "/out" }
-    var isTree: Bool { kind == .source }
 
-    /// A text in which paths are relative to the target.
-    func withoutFolders(_ text: String) -> String {
-        isTree ? text.replacing(target + "/", with: "") : text
-    }
-
-    /// How paths in the report of an invocation are to be understood.
-    func places(ofInvocation index: Int) -> ReportPlaces {
-        let isSingle = step.definition.run.batch == 1 && step.files.indices.contains(index)
-        return ReportPlaces(
-            target: target, workingFolder: folder + "/empty", kind: kind,
-            file: isSingle ? step.files[index] : nil,
-            companions: step.definition.run.accompany.compactMap {
-                try? invocations.first?.values.expand($0)
-            })
+    /// All that is needed to judge it, once its invocations have ended.
+    func record(of endings: [SupervisedRun]) -> AttemptRecord {
+        AttemptRecord(
+            definition: step.definition, kind: kind, target: target,
+            workingFolder: folder + "/empty", files: step.files,
+            canaryFolder: context.canaryFolder, timeout: step.timeout,
+            invocations: invocations.prefix(endings.count).map(\.values), endings: endings)
     }
 
     init(

@@ -106,7 +106,7 @@ package struct StepRunner: Sendable {
             if attempt.isFatal(ended) { break }
         }
         outcome.run.log = attempt.log
-        AttemptJudge(attempt: attempt, endings: endings).judge(&outcome)
+        AttemptJudge(record: attempt.record(of: endings)).judge(&outcome)
         return outcome
     }
 }

@@ -40,6 +40,10 @@ package enum JSON: Sendable, Hashable {
         if case .array(let array) = self { array } else { nil }
     }
 
+    package var isObject: Bool {
+        if case .object = self { true } else { false }
+    }
+
     package var string: String? {
         if case .string(let string) = self { string } else { nil }
     }

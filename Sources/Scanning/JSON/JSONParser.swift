@@ -127,12 +127,39 @@ struct JSONParser {
     private mutating func number() throws(JSONError) -> Double {
         let start = position
         while let byte = current, Self.isNumberByte(byte) { position += 1 }
-        let text = String(decoding: bytes[start..<position], as: UTF8.self)
-        guard !text.isEmpty, !text.hasPrefix("+"), let number = Double(text), number.isFinite else {
+        let text = bytes[start..<position]
+        guard Self.isNumber(text),
+            let number = Double(String(decoding: text, as: UTF8.self)), number.isFinite
+        else {
             position = start
-            throw error(text.isEmpty ? "a value is missing" : "\"\(text.prefix(20))\" is no number")
+            if text.isEmpty { throw error("a value is missing") }
+            throw error("\"\(String(decoding: text.prefix(20), as: UTF8.self))\" is no number")
         }
         return number
+    }
+
+    /// The grammar of RFC 8259, section 6; `Double` itself takes more, such as `01` and `.5`.
+    private static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
+        func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+        var rest = text
+        if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+        let whole = rest.prefix(while: isDigit)
+        guard !whole.isEmpty, whole.count == 1 || whole.first != UInt8(ascii: "0") else {
+            return false
+        }
+        rest = rest.dropFirst(whole.count)
+        if rest.first == UInt8(ascii: ".") {
+            let fraction = rest.dropFirst().prefix(while: isDigit)
+            if fraction.isEmpty { return false }
+            rest = rest.dropFirst(1 + fraction.count)
+        }
+        guard let letter = rest.first else { return true }
+        guard letter == UInt8(ascii: "e") || letter == UInt8(ascii: "E") else { return false }
+        rest.removeFirst()
+        if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") {
+            rest.removeFirst()
+        }
+        return !rest.isEmpty && rest.allSatisfy(isDigit)
     }
 
     private static func isNumberByte(_ byte: UInt8) -> Bool {
@@ -155,6 +182,7 @@ struct JSONParser {
                 return text
             }
             if byte == UInt8(ascii: "\\") { return try escapedString(from: start) }
+            guard byte >= 0x20 else { throw error("a control character stands in a string") }
             position += 1
         }
         throw error("a string has no end")
@@ -166,6 +194,7 @@ struct JSONParser {
             position += 1
             if byte == UInt8(ascii: "\"") { return String(decoding: text, as: UTF8.self) }
             if byte != UInt8(ascii: "\\") {
+                guard byte >= 0x20 else { throw error("a control character stands in a string") }
                 text.append(byte)
                 continue
             }
@@ -196,21 +225,23 @@ struct JSONParser {
             let second = try fourDigits()
             if (0xDC00..<0xE000).contains(second),
                 let scalar = Unicode.Scalar(
-                    0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
+                    0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
             {
                 return Character(scalar)
             }
             position = before
         }
-        return Character(Unicode.Scalar(UInt32(first)) ?? "\u{FFFD}")
+        return Character(Unicode.Scalar(first) ?? "\u{FFFD}")
     }
 
-    private mutating func fourDigits() throws(JSONError) -> Int {
-        guard position + 4 <= bytes.count,
-            let value = Int(
-                String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
-        else { throw error("a \\u escape needs four digits") }
-        position += 4
+    private mutating func fourDigits() throws(JSONError) -> UInt32 {
+        var value: UInt32 = 0
+        for _ in 0..<4 {
+            guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue
+            else { throw error("a \\u escape needs four digits") }
+            value = value << 4 | UInt32(digit)
+            position += 1
+        }
         return value
     }
 }

@@ -65,6 +65,28 @@ extension ReportPath {
         return items
     }
 
+    /// Whether a document can hold what the path iterates: the kind of its root, and what leads on.
+    ///
+    /// A list that the tool had nothing to put into may be `null`, as programs in Go write it.
+    func fits(_ root: JSON) -> Bool {
+        guard let first = steps.first else { return root.array != nil || root.isObject }
+        guard case .member(let name) = first else { return first.canEnter(root) }
+        guard let member = root[name] else { return false }
+        guard member != .null, let next = steps.dropFirst().first else { return true }
+        return next.canEnter(member)
+    }
+
+    /// How many values an iteration meets that it cannot step into, though something is there.
+    func misfits(in root: JSON) -> Int {
+        var values = [root]
+        var misfits = 0
+        for step in steps {
+            misfits += values.count { $0 != .null && !step.canEnter($0) }
+            values = values.flatMap(step.values)
+        }
+        return misfits
+    }
+
     /// The values that the path yields for an item; iterations inside it yield several.
     func values(for item: ReportItem, root: JSON) -> [JSON] {
         let start: JSON?
@@ -77,15 +99,7 @@ extension ReportPath {
         guard let start else { return [] }
         var values = [start]
         for step in steps {
-            values = values.flatMap { value -> [JSON] in
-                switch step {
-                case .member(let name): value[name].map { [$0] } ?? []
-                case .index(let index): value[index].map { [$0] } ?? []
-                case .eachElement: value.array ?? []
-                case .eachValue:
-                    if case .object(let object) = value { object.members.map(\.value) } else { [] }
-                }
-            }
+            values = values.flatMap(step.values)
         }
         return values
     }
@@ -95,6 +109,26 @@ extension ReportPath {
         values(for: item, root: root).flatMap { value in
             if let text = value.text { return [text] }
             return (value.array ?? []).compactMap(\.text)
+        }
+    }
+}
+
+extension ReportPath.Step {
+    /// Whether a value is of the kind that the step leads into.
+    func canEnter(_ value: JSON) -> Bool {
+        switch self {
+        case .member, .eachValue: value.isObject
+        case .index, .eachElement: value.array != nil
+        }
+    }
+
+    func values(of value: JSON) -> [JSON] {
+        switch self {
+        case .member(let name): value[name].map { [$0] } ?? []
+        case .index(let index): value[index].map { [$0] } ?? []
+        case .eachElement: value.array ?? []
+        case .eachValue:
+            if case .object(let object) = value { object.members.map(\.value) } else { [] }
         }
     }
 }
@@ -118,8 +152,11 @@ extension [ReportPath] {
         firstText(for: item, root: root).flatMap { Int($0) }
     }
 
-    func largestNumber(for item: ReportItem, root: JSON) -> Double? {
-        allTexts(for: item, root: root).compactMap(Double.init).max()
+    /// The largest number that lies in a range; words such as `nan` are none.
+    func largestNumber(
+        for item: ReportItem, root: JSON, in range: ClosedRange<Double>
+    ) -> Double? {
+        allTexts(for: item, root: root).compactMap(Double.init).filter(range.contains).max()
     }
 }
 

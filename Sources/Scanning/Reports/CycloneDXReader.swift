@@ -8,11 +8,15 @@ struct CycloneDXReader {
     /// `nil` when the document is no CycloneDX.
     func read(_ root: JSON) -> ReportContents? {
         guard root["bomFormat"]?.string == "CycloneDX" else { return nil }
+        for list in ["components", "vulnerabilities"] {
+            guard let value = root[list], value != .null else { continue }
+            guard value.array != nil else { return nil }
+        }
         var contents = ReportContents()
-        let components = root["components"]?.array ?? []
+        let components = Self.all(root["components"]?.array ?? [])
         contents.components = components.count
         var byReference: [String: JSON] = [:]
-        for component in components {
+        for component in components + [root["metadata"]?["component"]].compactMap(\.self) {
             if let reference = component["bom-ref"]?.string { byReference[reference] = component }
         }
         for vulnerability in root["vulnerabilities"]?.array ?? [] {
@@ -29,9 +33,14 @@ struct CycloneDXReader {
         return contents
     }
 
+    /// Components with those inside them, outermost first.
+    private static func all(_ components: [JSON]) -> [JSON] {
+        components.flatMap { [$0] + all($0["components"]?.array ?? []) }
+    }
+
     private func result(_ id: String, _ vulnerability: JSON, _ component: JSON?) -> RawResult {
         let ratings = vulnerability["ratings"]?.array ?? []
-        let score = ratings.compactMap { $0["score"]?.number }.max()
+        let score = ratings.compactMap { $0["score"]?.number }.filter((0...10).contains).max()
         let words = ratings.compactMap { $0["severity"]?.string }.compactMap(
             Severity.init(rawValue:))
         var result = RawResult(

@@ -6,9 +6,33 @@ struct MappedReader {
     let scanClass: ScanClass
     let places: ReportPlaces
 
-    func read(_ root: JSON, by mappings: [Mapping]) -> ReportContents {
+    /// `nil` when no mapping fits the document: its silence would mean nothing.
+    func read(_ root: JSON, by mappings: [Mapping]) -> ReportContents? {
+        guard mappings.contains(where: { $0.items.fits(root) }) else { return nil }
+        return contents(of: root, mappings)
+    }
+
+    /// Reads documents that follow one another; some may be of kinds that no mapping takes.
+    func read(stream documents: [JSON], by mappings: [Mapping]) -> ReportContents? {
+        let fitting = documents.count { root in mappings.contains { $0.items.fits(root) } }
+        guard fitting > 0 || documents.isEmpty else { return nil }
+        var contents = ReportContents()
+        for (index, root) in documents.enumerated() {
+            if root.isObject || root.array != nil {
+                contents.append(self.contents(of: root, mappings))
+            } else {
+                contents.rejected.append("document \(index + 1) is neither object nor list")
+            }
+        }
+        return contents
+    }
+
+    private func contents(of root: JSON, _ mappings: [Mapping]) -> ReportContents {
         var contents = ReportContents()
         for mapping in mappings {
+            contents.rejected += Array(
+                repeating: "something at \(mapping.items.description) is not what it should be",
+                count: mapping.items.misfits(in: root))
             for item in mapping.items.items(in: root)
             where mapping.conditions.hold(for: item, root: root) {
                 if let result = result(item, root, mapping) {
@@ -41,8 +65,8 @@ struct MappedReader {
         result.location.commit = first(mapping.commit)
         result.identifiers = Identifiers.sorted(all(mapping.identifiers))
         result.cwes = CWE.numbers(in: all(mapping.cwes))
-        result.cvss = mapping.cvss.largestNumber(for: item, root: root)
-        result.epss = mapping.epss.largestNumber(for: item, root: root)
+        result.cvss = mapping.cvss.largestNumber(for: item, root: root, in: 0...10)
+        result.epss = mapping.epss.largestNumber(for: item, root: root, in: 0...1)
         result.helpURL = first(mapping.help)
         result.secretHash = first(mapping.secret)
         if let paths = mapping.package { result.package = package(item, root, paths) }

@@ -12,10 +12,14 @@ package struct ReportPlaces: Sendable {
     private let file: String?
     /// Absolute paths of files outside of the target that the scanner was handed.
     private let companions: [String]
+    private let exists: @Sendable (String) -> Bool
 
     package init(
         target: String, workingFolder: String, kind: ScannerDefinition.TargetKind = .source,
-        file: String? = nil, companions: [String] = []
+        file: String? = nil, companions: [String] = [],
+        exists: @escaping @Sendable (String) -> Bool = {
+            FileManager.default.fileExists(atPath: $0)
+        }
     ) {
         let resolved = URL(filePath: target).resolvingSymlinksInPath().path(percentEncoded: false)
         roots = [target, resolved].map {
@@ -25,6 +29,7 @@ package struct ReportPlaces: Sendable {
         self.kind = kind
         self.file = file
         self.companions = companions
+        self.exists = exists
     }
 
     /// The URL of a place on the site; one without a host is on the target's.
@@ -42,28 +47,37 @@ package struct ReportPlaces: Sendable {
         path = path.replacing("\\", with: "/")
         if path == "{file}" { return file ?? path }
         if kind == .image { return String(path.drop { $0 == "/" }) }
-        // A tool that shortens paths to the repository around a file shortens a companion's too.
-        if !path.hasPrefix("/"),
-            let companion = companions.first(where: { $0.hasSuffix("/" + path) })
-        {
-            return companion
-        }
+        if let companion = companion(shortened: path) { return companion }
         for candidate in [path, workingFolder + "/" + path] where candidate.hasPrefix("/") {
-            let absolute = Self.folded(candidate)
-            for root in roots {
-                if absolute == root { return "." }
-                if absolute.hasPrefix(root + "/") {
-                    return String(absolute.dropFirst(root.count + 1))
-                }
-            }
+            if let inside = inside(Self.folded(candidate)) { return inside }
         }
+        guard let root = roots.first else { return path }
         // Some tools write paths as if the target were the root of the file system.
-        if path.hasPrefix("/"), let root = roots.first,
-            FileManager.default.fileExists(atPath: root + Self.folded(path))
-        {
-            return String(Self.folded(path).dropFirst())
+        if path.hasPrefix("/") {
+            let absolute = Self.folded(path)
+            return exists(root + absolute) ? String(absolute.dropFirst()) : absolute
         }
-        return path.hasPrefix("/") ? path : String(Self.folded("/" + path).dropFirst())
+        let absolute = Self.folded(root + "/" + path)
+        return inside(absolute) ?? absolute
+    }
+
+    /// The companion that a tool named relative to the Git work tree around it, as zizmor does.
+    ///
+    /// Its end alone proves nothing: a repository may have an `action.yml` too.
+    private func companion(shortened path: String) -> String? {
+        companions.first { companion in
+            guard companion.hasSuffix("/" + path) else { return false }
+            return exists(companion.dropLast(path.utf8.count) + ".git")
+        }
+    }
+
+    /// An absolute path relative to the target, if it lies there.
+    private func inside(_ absolute: String) -> String? {
+        for root in roots {
+            if absolute == root { return "." }
+            if absolute.hasPrefix(root + "/") { return String(absolute.dropFirst(root.count + 1)) }
+        }
+        return nil
     }
 
     /// A `file:` URI's path; what is no valid escape stays as it is.

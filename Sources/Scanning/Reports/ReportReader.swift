@@ -15,13 +15,10 @@ package struct ReportReader {
     /// - Parameter file: Absolute path; errors name only its last part.
     package func read(_ output: Output, at file: String) throws(ReportError) -> ReportContents {
         let name = file.split(separator: "/").last.map(String.init) ?? file
-        let bytes = try Self.bytes(of: file, name)
+        // A stream of results without any is an empty file.
+        let bytes = try Self.bytes(of: file, name, mayBeEmpty: output.format == .jsonl)
         do {
-            if output.format == .jsonl {
-                let root = JSON.array(try JSONParser.parseMany(bytes))
-                return MappedReader(scanClass: scanClass, places: places)
-                    .read(root, by: output.mappings)
-            }
+            if output.format == .jsonl { return try stream(bytes, output, name) }
             return try contents(of: JSONParser.parse(bytes), output, name)
         } catch let error as ReportError {
             throw error
@@ -50,14 +47,30 @@ package struct ReportReader {
             }
             return contents
         case .json, .jsonl:
-            return MappedReader(scanClass: scanClass, places: places)
-                .read(root, by: output.mappings)
+            let reader = MappedReader(scanClass: scanClass, places: places)
+            guard let contents = reader.read(root, by: output.mappings) else {
+                throw .otherShape(name, expected: output.shapeInWords)
+            }
+            return contents
         }
     }
 
-    static func bytes(of file: String, _ name: String) throws(ReportError) -> [UInt8] {
+    private func stream(
+        _ bytes: [UInt8], _ output: Output, _ name: String
+    ) throws -> ReportContents {
+        let documents = bytes.isEmpty ? [] : try JSONParser.parseMany(bytes)
+        let reader = MappedReader(scanClass: scanClass, places: places)
+        guard let contents = reader.read(stream: documents, by: output.mappings) else {
+            throw ReportError.otherShape(name, expected: output.shapeInWords)
+        }
+        return contents
+    }
+
+    static func bytes(
+        of file: String, _ name: String, mayBeEmpty: Bool = false
+    ) throws(ReportError) -> [UInt8] {
         guard let data = try? Data(contentsOf: URL(filePath: file)) else { throw .missing(name) }
-        guard !data.isEmpty else { throw .empty(name) }
+        guard !data.isEmpty || mayBeEmpty else { throw .empty(name) }
         return [UInt8](data)
     }
 
@@ -65,5 +78,15 @@ package struct ReportReader {
         let start = bytes.first { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }
         if start == UInt8(ascii: "<") { return "HTML or XML, not JSON" }
         return error.description
+    }
+}
+
+extension Output {
+    /// What its mappings look for, for an error.
+    fileprivate var shapeInWords: String {
+        let paths = mappings.map {
+            $0.items.description.isEmpty ? "an object" : $0.items.description
+        }
+        return "what its definition reads (\(paths.joined(separator: ", ")))"
     }
 }

@@ -7,9 +7,11 @@ struct SARIFReader {
     let places: ReportPlaces
     let severity: SeverityRules
 
-    /// - Throws: nothing; a document without `runs` is told by `nil`.
+    /// A document without runs is told by `nil`.
     func read(_ root: JSON) -> ReportContents? {
-        guard let runs = root["runs"]?.array else { return nil }
+        guard let runs = root["runs"]?.array, !runs.isEmpty, runs.allSatisfy(\.isObject) else {
+            return nil
+        }
         var contents = ReportContents()
         for run in runs { contents.append(read(run: run)) }
         return contents
@@ -19,8 +21,12 @@ struct SARIFReader {
         var contents = ReportContents()
         let rules = SARIFRules(run)
         contents.errors = errors(of: run)
+        // A tool that could not scan says null (3.14.23); some leave an empty list out.
+        if let results = run["results"], results.array == nil {
+            contents.errors.append("it holds no list of results")
+        }
         for (index, result) in (run["results"]?.array ?? []).enumerated() {
-            guard case .object = result else {
+            guard result.isObject else {
                 contents.rejected.append("result \(index) is no object")
                 continue
             }
@@ -38,30 +44,34 @@ struct SARIFReader {
         let ruleID = rules.id(of: result, rule) ?? "unknown"
         let message = SARIFText.message(result["message"], rule: rule)
         var raw = RawResult(
-            scanClass: scanClass, severity: severity(of: result, rule),
+            scanClass: scanClass, severity: severity(of: result, rule, rules),
             title: message.map(SARIFText.firstLine)
                 ?? rule?["shortDescription"]?["text"]?.string ?? ruleID,
             ruleID: ruleID, location: location(of: result, run))
         raw.details = message ?? rule?["fullDescription"]?["text"]?.string
         raw.cwes = CWE.numbers(in: rules.cweTexts(of: result, rule))
-        raw.identifiers = Identifiers.sorted(Identifiers.found(in: ruleID))
-        raw.cvss = rules.securitySeverity(of: result, rule).flatMap { $0 > 0 ? $0 : nil }
+        raw.identifiers = Identifiers.sorted(
+            ([ruleID] + rules.tags(of: result, rule)).flatMap(Identifiers.found))
+        raw.cvss = rules.securitySeverity(of: result, rule)
         raw.helpURL = rule?["helpUri"]?.string
         raw.inlineSuppressed = (result["suppressions"]?.array ?? [])
-            .contains { $0["kind"]?.string == "inSource" }
+            .contains { suppression in
+                // One that is not accepted does not suppress (3.27.23).
+                suppression["kind"]?.string == "inSource"
+                    && ["accepted", nil].contains(suppression["status"]?.string)
+            }
         raw.secretHash = rules.secretFingerprint(of: result)
         return raw
     }
 
-    private func severity(of result: JSON, _ rule: JSON?) -> Severity {
+    private func severity(of result: JSON, _ rule: JSON?, _ rules: SARIFRules) -> Severity {
         if let property = severity.property {
             let word = result["properties"]?[property]?.text ?? rule?["properties"]?[property]?.text
             if let word { return SeverityWords.severity(word, by: severity.map) }
         }
-        let score =
-            result["properties"]?["security-severity"]?.text
-            ?? rule?["properties"]?["security-severity"]?.text
-        if let score = score.flatMap(Double.init), score > 0 { return Severity(cvssScore: score) }
+        if let score = rules.securitySeverity(of: result, rule) {
+            return Severity(cvssScore: score)
+        }
         if !severity.level.isEmpty {
             let level =
                 result["level"]?.string

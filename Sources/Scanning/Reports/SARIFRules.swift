@@ -31,11 +31,13 @@ struct SARIFRules {
         result["ruleId"]?.string ?? result["rule"]?["id"]?.string ?? rule?["id"]?.string
     }
 
+    func tags(of result: JSON, _ rule: JSON?) -> [String] {
+        [result, rule].flatMap { $0?["properties"]?["tags"]?.array ?? [] }.compactMap(\.string)
+    }
+
     func cweTexts(of result: JSON, _ rule: JSON?) -> [String] {
-        var texts: [String] = []
+        var texts = tags(of: result, rule).filter { $0.lowercased().contains("cwe") }
         for properties in [result["properties"], rule?["properties"]] {
-            texts += (properties?["tags"]?.array ?? []).compactMap(\.string)
-                .filter { $0.lowercased().contains("cwe") }
             for key in ["cwe", "cwes", "CWE"] {
                 guard let value = properties?[key] else { continue }
                 texts += value.text.map { [$0] } ?? (value.array ?? []).compactMap(\.text)
@@ -50,11 +52,12 @@ struct SARIFRules {
         return texts
     }
 
+    /// A score from 0.1 to 10; 0 is what tools write when they have none.
     func securitySeverity(of result: JSON, _ rule: JSON?) -> Double? {
         let text =
             result["properties"]?["security-severity"]?.text
             ?? rule?["properties"]?["security-severity"]?.text
-        return text.flatMap(Double.init)
+        return text.flatMap(Double.init).flatMap { $0 > 0 && $0 <= 10 ? $0 : nil }
     }
 
     /// Only a tool's hash of the secret; a commit or an author in the fingerprints tells nothing.

@@ -29,11 +29,18 @@ enum SARIFText {
             artifact = run["artifacts"]?[index]?["location"]
         }
         guard let uri = artifact?["uri"]?.string, !uri.isEmpty else { return nil }
-        if uri.hasPrefix("file:") || uri.hasPrefix("/") { return uri }
-        let decoded = uri.removingPercentEncoding ?? uri
-        guard let id = artifact?["uriBaseId"]?.string,
-            let base = run["originalUriBaseIds"]?[id]?["uri"]?.string, base.hasPrefix("file:")
-        else { return decoded }
-        return base.hasSuffix("/") ? base + uri : base + "/" + uri
+        if uri.hasPrefix("file:") { return uri }
+        let path = base(artifact?["uriBaseId"]?.string, run) + uri
+        return path.hasPrefix("file:") ? path : path.removingPercentEncoding ?? path
+    }
+
+    /// What a relative URI is to be put behind; a base may have a base of its own (3.14.14).
+    private static func base(_ id: String?, _ run: JSON, depth: Int = 0) -> String {
+        guard let id, depth < 8, let entry = run["originalUriBaseIds"]?[id],
+            let uri = entry["uri"]?.string, !uri.isEmpty
+        else { return "" }
+        let folder = uri.hasSuffix("/") ? uri : uri + "/"
+        if folder.contains(":") || folder.hasPrefix("/") { return folder }
+        return base(entry["uriBaseId"]?.string, run, depth: depth + 1) + folder
     }
 }

@@ -30,6 +30,11 @@ enum CWE {
                 if let number = Int(digits) { numbers.insert(number) }
                 rest = rest.dropFirst(digits.count)
             }
+            if let page = text.firstMatch(of: /cwe\.mitre\.org\/data\/definitions\/([0-9]+)/),
+                let number = Int(page.1)
+            {
+                numbers.insert(number)
+            }
         }
         return numbers.filter { $0 > 0 }.sorted()
     }
@@ -42,12 +47,17 @@ enum Identifiers {
         var unique: [String] = []
         for text in all {
             // Some tools name an advisory by its URL alone.
-            let identifiers = text.contains("://") ? found(in: text) : [text]
+            let identifiers = text.contains("://") ? found(in: text) : [spelt(text)]
             for identifier in identifiers where !unique.contains(identifier) {
                 unique.append(identifier)
             }
         }
         return unique.filter { $0.hasPrefix("CVE-") } + unique.filter { !$0.hasPrefix("CVE-") }
+    }
+
+    /// A CVE number in capitals, as its register writes it; others as they are.
+    private static func spelt(_ text: String) -> String {
+        text.lowercased().hasPrefix("cve-") ? text.uppercased() : text
     }
 
     /// Adds the CVE of an advisory that only its text names, if the text names no other one.
@@ -57,13 +67,15 @@ enum Identifiers {
         return named.count == 1 ? sorted(identifiers + named) : identifiers
     }
 
-    /// CVE and GHSA identifiers that stand in a text.
+    /// Identifiers of well-known registers that stand in a text as words of their own.
     static func found(in text: String) -> [String] {
         text.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }
-            .map(String.init)
+            .map { spelt(String($0)) }
             .filter { word in
-                (word.hasPrefix("CVE-") && word.count >= 13)
-                    || (word.hasPrefix("GHSA-") && word.count == 19)
+                word.wholeMatch(
+                    of:
+                        /CVE-[0-9]{4}-[0-9]{4,}|GHSA(-[a-z0-9]{4}){3}|(PYSEC|RUSTSEC|GO|OSV|MAL)-[0-9]{4}-[0-9]+/
+                ) != nil
             }
     }
 }

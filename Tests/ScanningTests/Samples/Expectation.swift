@@ -1,0 +1,92 @@
+import Findings
+import Foundation
+
+@testable import Scanning
+
+/// What a sample must become, as `expected.json` holds it.
+struct Expectation: Encodable {
+    struct Package: Encodable {
+        var purl: String?
+        var name: String
+        var version: String?
+        var ecosystem: String?
+        var fixed: [String]?
+    }
+
+    struct Result: Encodable {
+        var `class`: String
+        var severity: String
+        var rule: String
+        var title: String
+        var details: String?
+        var identifiers: [String]?
+        var cwes: [Int]?
+        var cvss: Double?
+        var epss: Double?
+        var path: String?
+        var line: Int?
+        var endLine: Int?
+        var column: Int?
+        var symbol: String?
+        var url: String?
+        var layer: String?
+        var commit: String?
+        var package: Package?
+        var secret: String?
+        var isSuppressed: Bool?
+        var help: String?
+    }
+
+    var state: String
+    var reason: String?
+    var exitStatus: Int?
+    var rawResults: Int
+    var rejected: [String]?
+    var evidence: [String]
+    /// Relative to the folder of the output.
+    var provides: String?
+    var results: [Result]
+
+    init(_ outcome: StepOutcome, out: String) {
+        state = outcome.run.state.rawValue
+        reason = outcome.run.reason
+        exitStatus = outcome.run.exitStatus
+        rawResults = outcome.run.rawResults
+        rejected = outcome.run.rejectedResults.orNil
+        evidence = outcome.run.evidence
+        provides = outcome.provides?.replacing(out + "/", with: "")
+        results = outcome.results.map(Result.init)
+    }
+
+    var text: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+        }
+    }
+}
+
+extension Expectation.Result {
+    init(_ result: RawResult) {
+        self.init(
+            class: result.scanClass.rawValue, severity: result.severity.rawValue,
+            rule: result.ruleID, title: result.title, details: result.details,
+            identifiers: result.identifiers.orNil, cwes: result.cwes.orNil, cvss: result.cvss,
+            epss: result.epss, path: result.location.path, line: result.location.startLine,
+            endLine: result.location.endLine, column: result.location.startColumn,
+            symbol: result.location.symbol, url: result.location.url,
+            layer: result.location.layer, commit: result.location.commit,
+            package: result.package.map {
+                Expectation.Package(
+                    purl: $0.purl, name: $0.name, version: $0.version, ecosystem: $0.ecosystem,
+                    fixed: $0.fixedVersions.orNil)
+            },
+            secret: result.secretHash, isSuppressed: result.inlineSuppressed ? true : nil,
+            help: result.helpURL)
+    }
+}
+
+extension Array {
+    fileprivate var orNil: Self? { isEmpty ? nil : self }
+}
