@@ -20,6 +20,7 @@ import Testing
             Spelling.hint(for: "waivers", among: Self.keys)
                 == "known: kind, mode, require, rules, version")
         #expect(Spelling.hint(for: "x", among: []) == nil)
+        #expect(Spelling.nearest(to: "x", among: ["n", "id"]) == nil)
         let many = (10..<30).map { "scanner\($0)" }
         #expect(Spelling.hint(for: "q", among: many)?.hasSuffix("scanner21, …") == true)
     }

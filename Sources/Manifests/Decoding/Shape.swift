@@ -36,6 +36,19 @@ extension Shape {
             read: { node, reading in convert(read(node, &reading)) })
     }
 
+    /// Never quotes what was found, since it may be a secret that stands in the wrong place.
+    func unquoted(_ expected: String) -> Shape<Value> {
+        Shape<Value>(
+            placeholder: placeholder, schema: schema,
+            read: { node, reading in
+                var attempt = reading
+                let value = read(node, &attempt)
+                guard attempt.problems.count > reading.problems.count else { return value }
+                reading.report(node, "expected \(expected)")
+                return placeholder()
+            })
+    }
+
     /// Keeps the place with the value.
     var marked: Shape<Marked<Value>> {
         Shape<Marked<Value>>(

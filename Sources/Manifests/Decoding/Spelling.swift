@@ -13,7 +13,9 @@ package enum Spelling {
         let lowered = Array(word.lowercased())
         let scored = names.map { ($0, distance(lowered, Array($0.lowercased()))) }
         guard let best = scored.min(by: { ($0.1, $0.0) < ($1.1, $1.0) }) else { return nil }
-        return best.1 <= max(1, min(word.count, best.0.count) / 3) ? best.0 : nil
+        // One slip in a name of one letter leaves nothing of it.
+        let shorter = min(word.count, best.0.count)
+        return shorter > best.1 && best.1 <= max(1, shorter / 3) ? best.0 : nil
     }
 
     /// Optimal string alignment: a swap of neighbours counts as one slip.

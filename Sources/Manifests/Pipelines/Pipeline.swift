@@ -75,7 +75,12 @@ package struct Input: Shaped, Hashable {
         values = fields.optional("values", .list(.text), "the words that an enum may be") ?? []
         _ = fields.optional("description", .text, "one line for a person")
         if kind == .enum, values.isEmpty { fields.report("an enum needs values") }
-        if !isRequired, fallback == nil { fields.report("needs a default, or required: true") }
+        if isRequired == (fallback != nil) {
+            fields.report("needs either a default or required: true")
+        }
+        if let fallback, let problem = problem(with: fallback) {
+            fields.report("its default \(problem)")
+        }
     }
 }
 
@@ -132,36 +137,7 @@ package struct TargetSpec: Shaped, Hashable {
         if git == nil, path == nil, imageArchive == nil, url == nil {
             fields.report("needs git, path, image_archive or url")
         }
-    }
-}
-
-/// Where a secret is kept; the value itself never stands in a manifest.
-package enum SecretReference: Sendable, Hashable {
-    case environment(String)
-    case file(String)
-    case command([String])
-
-    static let shape = Shape<SecretReference>.oneOf(
-        "a reference to a secret: {env: NAME}, {file: PATH} or {command: [argv]}, never the secret",
-        mapping: Shape<SecretFields>.object.map(\.reference), placeholder: .environment(""))
-
-    private struct SecretFields: Shaped {
-        static let shapeName = "secret"
-        var reference: SecretReference
-
-        init(from fields: inout Fields) {
-            let name = fields.optional("env", .identifier, "environment variable that holds it")
-            let path = fields.optional("file", .text, "file that holds it")
-            let argv = fields.optional(
-                "command", .list(.text, atLeast: 1), "command that prints it")
-            switch (name, path, argv) {
-            case (let name?, nil, nil): reference = .environment(name)
-            case (nil, let path?, nil): reference = .file(path)
-            case (nil, nil, let argv?): reference = .command(argv)
-            default:
-                reference = .environment("")
-                fields.report("needs exactly one of env, file and command")
-            }
-        }
+        if ref != nil, git == nil, path == nil { fields.report("ref goes with git or path") }
+        if credential != nil, git == nil { fields.report("credential goes with git") }
     }
 }

@@ -15,36 +15,48 @@ package enum PipelineFile {
         _ text: String, file: String, inputs given: [String: String], fillMissing: Bool = false
     ) throws(InvalidManifest) -> Pipeline {
         let node = try Document.compose(text, file: file)
+        var filling = Reading(file: file)
+        let declared = declaredInputs(of: node, &filling)
+        let values = values(of: declared, given, fillMissing: fillMissing, &filling)
+        let filled = fill(node, with: values, &filling)
         var reading = Reading(file: file)
-        let declared = declaredInputs(of: node, &reading)
+        let pipeline = Shape<Pipeline>.object.read(filled, &reading)
+        // An expression that could not be filled in is told once, not again as a wrong value.
+        let told = Set(filling.problems.map { [$0.line, $0.column] })
+        let problems =
+            filling.problems
+            + reading.problems.filter { !told.contains([$0.line, $0.column]) }
+        guard problems.isEmpty else { throw InvalidManifest(problems) }
+        return pipeline
+    }
+
+    /// A value for every input that is declared, whatever is wrong with it, so that reading goes on.
+    private static func values(
+        of declared: [Entry<Input>], _ given: [String: String], fillMissing: Bool,
+        _ reading: inout Reading
+    ) -> [String: String] {
         var values: [String: String] = [:]
         for input in declared {
-            let value = given[input.key] ?? input.value.fallback
-            if let value {
+            values[input.key] = given[input.key] ?? input.value.fallback ?? input.value.example
+            if let value = given[input.key] {
                 if let problem = input.value.problem(with: value) {
                     reading.add(input.mark.problem("the input \"\(input.key)\" \(problem)"))
                 }
-                values[input.key] = value
-            } else if fillMissing {
-                values[input.key] = input.value.example
-            } else {
+            } else if input.value.isRequired, !fillMissing {
                 reading.add(
                     input.mark.problem(
                         "the input \"\(input.key)\" is required",
                         remedy: "add --input \(input.key)=…"))
             }
         }
-        for name in given.keys.sorted() where !declared.contains(where: { $0.key == name }) {
+        for name in given.keys.sorted() where values[name] == nil {
             reading.add(
                 Problem(
-                    file: file, line: 0, column: 0, key: "inputs",
+                    file: reading.file, line: 0, column: 0, key: "inputs",
                     message: "there is no input \"\(name)\"",
                     remedy: Spelling.hint(for: name, among: declared.map(\.key))))
         }
-        let filled = fill(node, with: values, &reading)
-        let pipeline = Shape<Pipeline>.object.read(filled, &reading)
-        guard reading.problems.isEmpty else { throw InvalidManifest(reading.problems) }
-        return pipeline
+        return values
     }
 
     private static func declaredInputs(
@@ -58,37 +70,72 @@ package enum PipelineFile {
         }
     }
 
+    /// Fills the document in, except for the declarations of the inputs themselves.
     private static func fill(
         _ node: Node, with values: [String: String], _ reading: inout Reading
     ) -> Node {
+        guard case .mapping(var mapping) = node else { return node }
+        for pair in mapping {
+            let key = pair.key.scalar?.string ?? ""
+            mapping[pair.key] = reading.descend(into: key) { reading in
+                replace(pair.value, &reading) { scalar, mark, reading in
+                    guard key != "inputs" else {
+                        reading.report(mark, "an input cannot depend on another")
+                        return nil
+                    }
+                    return value(of: scalar, at: mark, in: values, &reading)
+                }
+            }
+        }
+        return .mapping(mapping)
+    }
+
+    /// Walks to every scalar that holds an expression.
+    private static func replace(
+        _ node: Node, _ reading: inout Reading,
+        with value: (String, Node, inout Reading) -> String?
+    ) -> Node {
         switch node {
         case .scalar(let scalar) where scalar.string.contains("${{"):
-            guard let name = inputName(scalar.string) else {
-                reading.report(
-                    node, "only a whole value can be an expression",
-                    remedy: "write \"${{ inputs.NAME }}\" and nothing else")
-                return node
-            }
-            guard let value = values[name] else {
-                if !reading.problems.contains(where: { $0.message.contains("\"\(name)\"") }) {
-                    reading.report(
-                        node, "there is no input \"\(name)\"",
-                        remedy: Spelling.hint(for: name, among: values.keys.sorted()))
-                }
-                return node
-            }
+            guard let text = value(scalar.string, node, &reading) else { return node }
             return .scalar(
-                Node.Scalar(value, scalar.tag, .doubleQuoted, node.mark, scalar.anchor))
+                Node.Scalar(text, scalar.tag, .doubleQuoted, node.mark, scalar.anchor))
         case .mapping(var mapping):
-            for pair in mapping { mapping[pair.key] = fill(pair.value, with: values, &reading) }
+            for pair in mapping {
+                mapping[pair.key] = reading.descend(into: pair.key.scalar?.string ?? "") {
+                    replace(pair.value, &$0, with: value)
+                }
+            }
             return .mapping(mapping)
         case .sequence(var sequence):
             for index in sequence.indices {
-                sequence[index] = fill(sequence[index], with: values, &reading)
+                sequence[index] = reading.descend(into: "[\(index)]") {
+                    replace(sequence[index], &$0, with: value)
+                }
             }
             return .sequence(sequence)
         case .scalar, .alias: return node
         }
+    }
+
+    private static func value(
+        of expression: String, at node: Node, in values: [String: String],
+        _ reading: inout Reading
+    ) -> String? {
+        guard let name = inputName(expression) else {
+            reading.report(
+                node, "only a whole value can be an expression",
+                remedy: "write \"${{ inputs.NAME }}\" and nothing else")
+            return nil
+        }
+        guard let value = values[name] else {
+            reading.report(
+                node, "there is no input \"\(name)\"",
+                remedy: Spelling.hint(for: name, among: values.keys.sorted())
+                    ?? "declare it under inputs")
+            return nil
+        }
+        return value
     }
 
     private static func inputName(_ text: String) -> String? {
@@ -96,38 +143,5 @@ package enum PipelineFile {
         let inside = text.dropFirst(3).dropLast(2).filter { $0 != " " }
         guard inside.hasPrefix("inputs."), !inside.contains("$") else { return nil }
         return String(inside.dropFirst("inputs.".count))
-    }
-}
-
-extension Input {
-    /// What is wrong with a value, as "must be …"; `nil` when it fits.
-    func problem(with value: String) -> String? {
-        if value.hasPrefix("-"), kind != .int, kind != .string { return "may not begin with '-'" }
-        switch kind {
-        case .string, .path, .gitURL, .gitRef:
-            return value.unicodeScalars.contains { $0.value < 32 } ? "has control characters" : nil
-        case .url:
-            return value.hasPrefix("http://") || value.hasPrefix("https://")
-                ? nil : "must be an http or https URL"
-        case .int: return Int(value) == nil ? "must be a whole number, not \"\(value)\"" : nil
-        case .bool:
-            return value == "true" || value == "false" ? nil : "must be true or false"
-        case .enum:
-            return values.contains(value)
-                ? nil : "must be one of \(values.joined(separator: ", ")), not \"\(value)\""
-        }
-    }
-
-    /// A value of the right kind, for checking a pipeline before anybody gives one.
-    var example: String {
-        switch kind {
-        case .string, .path: "example"
-        case .int: "1"
-        case .bool: "true"
-        case .url: "http://127.0.0.1/"
-        case .enum: values.first ?? ""
-        case .gitURL: "https://example.invalid/repository.git"
-        case .gitRef: "HEAD"
-        }
     }
 }

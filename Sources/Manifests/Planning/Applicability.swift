@@ -18,7 +18,10 @@ struct Applicability {
     ) -> Decision {
         if isAutomatic, let reason = unselected(definition) { return .skip(reason) }
         guard let facts else {
-            return Decision(action: .undecided, why: detectionInWords(definition))
+            let detection = detectionInWords(definition)
+            return Decision(
+                action: .undecided,
+                why: condition.map { "\(detection), and only when \($0.inWords)" } ?? detection)
         }
         guard !facts.kinds.isDisjoint(with: definition.targets) else {
             let wanted = definition.targets.map(\.rawValue).joined(separator: " or ")

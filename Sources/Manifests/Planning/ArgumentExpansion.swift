@@ -1,15 +1,17 @@
 /// Turns a recipe into argument vectors: one per batch of files, or just one.
 package enum ArgumentExpansion {
     /// - Parameters:
+    ///   - recipe: The command of the definition.
     ///   - files: Absolute paths that the definition's `{files}` stands for.
     ///   - base: Everything else that a placeholder may stand for.
+    /// - Returns: One vector per invocation, never none.
+    /// - Throws: ``UnknownPlaceholder`` for one that has no value, or several where one word is.
     package static func invocations(
         of recipe: RunRecipe, files: [String], base: Placeholders
     ) throws(UnknownPlaceholder) -> [[String]] {
-        let usesFiles = recipe.argv.contains { argument in
-            if case .each("files", _) = argument { true } else { false }
+        guard recipe.takesFiles else {
+            return [try argv(of: recipe, files: [], number: 0, base: base)]
         }
-        guard usesFiles else { return [try argv(of: recipe, files: [], number: 0, base: base)] }
         // Far below the kernel's limit on arguments, whatever the length of the paths.
         let size = recipe.batch ?? 500
         var invocations: [[String]] = []
@@ -37,9 +39,9 @@ package enum ArgumentExpansion {
             case .word(let word): words.append(try values.expand(word))
             case .each(let list, let parts):
                 for item in values[list] ?? [] {
-                    // A default may itself hold placeholders, such as {assets}/rules.
+                    // The value goes in as it is: a file may be called {target}.py.
                     var inner = values
-                    inner["item"] = [try values.expand(item)]
+                    inner["item"] = [item]
                     for part in parts { words.append(try inner.expand(part)) }
                 }
             case .given(let names, let parts):

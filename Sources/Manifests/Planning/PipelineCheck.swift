@@ -12,7 +12,8 @@ struct PipelineCheck {
         checkStages()
         checkSteps()
         checkSecrets()
-        problems += StageCycle.problems(in: pipeline.stages)
+        let circles = StageCycle.problems(in: pipeline.stages)
+        problems += circles.isEmpty ? InputCheck(pipeline, catalog).circles : circles
     }
 
     private var stageNames: [String] { pipeline.stages.map(\.id.value) }
@@ -35,7 +36,6 @@ struct PipelineCheck {
 
     private mutating func checkSteps() {
         let uses = pipeline.stages.flatMap(\.scanners)
-        let ids = uses.map(\.stepID)
         var seen: Set<String> = []
         for use in uses {
             if !seen.insert(use.stepID).inserted {
@@ -53,42 +53,24 @@ struct PipelineCheck {
                 continue
             }
             problems += ParameterCheck.problems(with: use.with, of: definition)
-            checkInput(of: use, definition, among: ids)
+            problems += InputCheck(pipeline, catalog).problems(of: use, definition)
             checkNetwork(of: use, definition)
         }
     }
 
-    private mutating func checkInput(
-        of use: ScannerUse, _ definition: ScannerDefinition, among ids: [String]
-    ) {
-        if let input = use.input, !ids.contains(Planner.stepName(input.value)) {
-            problems.append(
-                input.mark.problem(
-                    "unknown step \"\(input.value)\"",
-                    remedy: Spelling.hint(for: Planner.stepName(input.value), among: ids)))
-        }
-        guard let wanted = definition.input, use.input == nil, !use.isAutomatic else { return }
-        let sources = pipeline.stages.flatMap(\.scanners)
-            .filter { catalog[$0.use.value]?.scanClass == wanted }
-        if sources.isEmpty {
-            problems.append(
-                use.use.mark.problem(
-                    "\(use.use.value) reads the report of a scanner of class \(wanted.rawValue), "
-                        + "and the pipeline has none", remedy: "add one, or say input: stage.step"))
-        }
-    }
-
     private mutating func checkNetwork(of use: ScannerUse, _ definition: ScannerDefinition) {
-        guard case .hosts(let asked)? = use.network else { return }
+        guard let asked = use.network, asked != .none, asked != definition.run.network else {
+            return
+        }
         var allowed: [String] = []
         if case .hosts(let hosts) = definition.run.network { allowed = hosts }
-        for host in asked where !allowed.contains(host) {
+        var refused = ["the target"]
+        if case .hosts(let hosts) = asked { refused = hosts.filter { !allowed.contains($0) } }
+        for place in refused {
             problems.append(
                 use.use.mark.problem(
-                    "\(use.use.value) may not reach \"\(host)\"",
-                    remedy: allowed.isEmpty
-                        ? "its definition allows no network"
-                        : "its definition allows \(allowed.joined(separator: ", "))"))
+                    "\(use.use.value) may not reach \(place)",
+                    remedy: "its definition allows: \(definition.run.network.inWords)"))
         }
     }
 

@@ -20,6 +20,8 @@ package struct Plan: Sendable {
             case skip(String, isProven: Bool)
             /// Known only once the target is there.
             case undecided
+
+            var isSkip: Bool { if case .skip = self { true } else { false } }
         }
 
         package var id: String

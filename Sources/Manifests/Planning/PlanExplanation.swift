@@ -12,11 +12,15 @@ package struct PlanExplanation {
 
     package var text: String {
         var lines = ["pipeline \(plan.pipeline), judged by the policy \(policy)"]
+        lines.append("target: \(plan.target.inWords)")
         lines.append("limit of the whole run: \(plan.limits.timeout)")
         for stage in stages {
             lines.append("")
             lines.append("stage \(stage)")
             for step in plan.steps where step.stage == stage { lines += self.lines(of: step) }
+        }
+        if !plan.reports.isEmpty {
+            lines += ["", "reports: " + plan.reports.map(\.inWords).joined(separator: ", ")]
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -51,18 +55,48 @@ package struct PlanExplanation {
     private func argv(of step: Plan.Step) -> String {
         var values = Placeholders(
             Dictionary(uniqueKeysWithValues: Placeholders.builtIn.map { ($0, ["{\($0)}"]) }),
-            conditions: ["source", "git"])
+            conditions: plan.target.conditions(for: step.definition))
         for (name, value) in step.parameters { values[name] = value }
         let files = step.files.isEmpty ? ["{files}"] : step.files.map { "{target}/" + $0 }
-        let words = try? ArgumentExpansion.invocations(
-            of: step.definition.run, files: files, base: values
-        ).first
-        return (words ?? []).map(Self.quoted).joined(separator: " ")
+        do {
+            let words = try ArgumentExpansion.invocations(
+                of: step.definition.run, files: files, base: values
+            ).first
+            return (words ?? []).map(Self.quoted).joined(separator: " ")
+        } catch {
+            return "\(error)"
+        }
     }
 
     private static func quoted(_ word: String) -> String {
         let needsQuotes = word.isEmpty || word.contains { " \"'$`\\*?[]()<>|&;".contains($0) }
         return needsQuotes ? "'" + word.replacing("'", with: "'\\''") + "'" : word
+    }
+}
+
+extension TargetSpec {
+    /// As a person would say it.
+    var inWords: String {
+        var parts: [String] = []
+        if let git { parts.append("the repository \(git)") }
+        if let path { parts.append("the folder \(path)") }
+        if let imageArchive { parts.append("the image \(imageArchive)") }
+        if let ref { parts[parts.count - 1] += " at \(ref)" }
+        if let url { parts.append("the site \(url)") }
+        return parts.joined(separator: " and ")
+    }
+
+    /// What `if` and `unless` of a definition would find; a folder is taken for a repository.
+    fileprivate func conditions(for definition: ScannerDefinition) -> Set<String> {
+        let isSite = git == nil && path == nil && imageArchive == nil
+        if isSite || (url != nil && definition.targets == [.url]) { return ["url"] }
+        return imageArchive == nil ? ["source", "git"] : ["image"]
+    }
+}
+
+extension ReportSpec {
+    fileprivate var inWords: String {
+        path.map { "\(format.value) in \($0)" } ?? "\(format.value) on standard output"
     }
 }
 

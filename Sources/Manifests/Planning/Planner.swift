@@ -40,7 +40,7 @@ package struct Planner {
             .decide(definition, condition: use.condition, isAutomatic: use.isAutomatic)
         var parameters: [String: [String]] = [:]
         for parameter in definition.parameters {
-            parameters[parameter.key] = use.with[parameter.key] ?? parameter.value.defaults
+            parameters[parameter.key] = use.values(of: parameter)
         }
         return Plan.Step(
             id: use.stepID, stage: stage.id.value, definition: definition,
@@ -49,27 +49,42 @@ package struct Planner {
             retries: use.retries ?? pipeline.defaults.retries,
             resources: (use.resources ?? Resources()).filled(from: pipeline.defaults.resources),
             network: use.network ?? (use.isAutomatic ? .none : definition.run.network),
-            after: [], inputFrom: use.input.map { Self.stepName($0.value) }, files: decision.files,
-            secrets: use.secrets)
+            after: [], inputFrom: use.input.flatMap { pipeline.step(named: $0.value)?.stepID },
+            files: decision.files, secrets: use.secrets)
     }
 
     /// Ties steps to those they wait for: the stages they need, and the step they read from.
     private func connect(_ steps: inout [Plan.Step]) {
-        let byStage = Dictionary(grouping: steps, by: \.stage)
         for index in steps.indices {
-            let stage = pipeline.stages.first { $0.id.value == steps[index].stage }
-            var after = (stage?.needs ?? []).flatMap { byStage[$0.value] ?? [] }.map(\.id)
-            if let wanted = steps[index].definition.input, steps[index].inputFrom == nil {
+            let step = steps[index]
+            var after = Self.steps(before: step.stage, in: pipeline, steps)
+            if let wanted = step.definition.input, step.inputFrom == nil {
                 steps[index].inputFrom =
-                    steps.first { $0.definition.scanClass == wanted && $0.action == .run }?.id
+                    steps.first { other in
+                        other.id != step.id && !other.action.isSkip
+                            && other.definition.offers(wanted)
+                            && !pipeline.stages(before: other.stage).contains(step.stage)
+                    }?.id
             }
             if let source = steps[index].inputFrom, !after.contains(source) { after.append(source) }
             steps[index].after = after
         }
     }
 
-    static func stepName(_ reference: String) -> String {
-        reference.split(separator: ".").last.map(String.init) ?? reference
+    /// The steps of the stages that a stage needs; a stage of which nothing runs hands on its own needs.
+    private static func steps(
+        before stage: String, in pipeline: Pipeline, _ steps: [Plan.Step]
+    ) -> [String] {
+        var found: [String] = []
+        for need in pipeline.stages.first(where: { $0.id.value == stage })?.needs ?? [] {
+            let own = steps.filter { $0.stage == need.value }
+            var ids = own.map(\.id)
+            if own.allSatisfy(\.action.isSkip) {
+                ids += Self.steps(before: need.value, in: pipeline, steps)
+            }
+            found += ids.filter { !found.contains($0) }
+        }
+        return found
     }
 }
 
@@ -78,4 +93,16 @@ extension ScannerUse {
 
     /// Taken by sluice itself, not named in a manifest.
     var isAutomatic: Bool { use.mark.line == 0 }
+
+    /// What the manifest sets, else the default; paths are meant from the manifest's folder.
+    fileprivate func values(of parameter: Entry<Parameter>) -> [String] {
+        let defaults = parameter.value.defaults
+        guard let entry = with.first(where: { $0.key == parameter.key }), entry.value != defaults
+        else { return defaults }
+        guard parameter.value.kind == .path || parameter.value.kind == .paths,
+            let slash = entry.mark.file.lastIndex(of: "/")
+        else { return entry.value }
+        let folder = entry.mark.file[...slash]
+        return entry.value.map { $0.hasPrefix("/") ? $0 : folder + $0 }
+    }
 }

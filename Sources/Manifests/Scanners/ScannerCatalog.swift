@@ -18,9 +18,18 @@ package struct ScannerCatalog: Sendable {
                         remedy: "it must hold <id>/scanner.yaml"))
                 continue
             }
-            for name in names.sorted() {
+            let defining = names.sorted().filter {
+                FileManager.default.fileExists(atPath: "\(folder)/\($0)/scanner.yaml")
+            }
+            if defining.isEmpty {
+                problems.append(
+                    Problem(
+                        file: folder, line: 0, column: 0, key: "",
+                        message: "holds no scanner definition",
+                        remedy: "name the folder that holds <id>/scanner.yaml"))
+            }
+            for name in defining {
                 let file = "\(folder)/\(name)/scanner.yaml"
-                guard FileManager.default.fileExists(atPath: file) else { continue }
                 do {
                     try add(Self.load(file, folder: "\(folder)/\(name)", id: name))
                 } catch {
