@@ -71,9 +71,11 @@ let package = Package(
             ],
             swiftSettings: strict),
         // Tests
+        tests("FindingsTests", ["Findings"]),
         tests("ManifestsTests", ["Findings", "Manifests"]),
         tests("CheckoutTests", ["Checkout"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating"]),
+        tests("ScanningTests", ["Findings", "Manifests", "Scanning"]),
         tests("SupervisionTests", ["Scanning", "CSupervisor", system]),
         tests("ReportingTests", ["Findings", "Reporting"], data: ["Golden", "validate_sarif.py"]),
         tests("EndToEndTests", ["sluice", "CSupervisor", yams], data: ["validate_documents.py"]),

@@ -14,7 +14,7 @@ package struct EvidenceDemands: Shaped, Hashable {
             file = fields.required("file", .text, "the JSON file that tells")
             items = fields.optional("items", .reportPath, "one value per thing examined")
             number = fields.optional("number", .reportPath, "a figure of things examined")
-            atLeast = fields.optional("at_least", .integer(0...1_000_000), "how many") ?? 1
+            atLeast = fields.optional("at_least", .integer(1...1_000_000), "how many") ?? 1
             if (items == nil) == (number == nil) { fields.report("needs items or number") }
         }
     }

@@ -38,6 +38,11 @@ struct EvidenceJudge {
         if demands.everyFile, matchingFiles > 0 {
             judgement.evidence.append("all \(matchingFiles) files handed over")
         }
+        // Such as every_file without files: what asks for nothing is met by nothing.
+        if judgement.evidence.isEmpty, judgement.gaps.isEmpty {
+            judgement.gaps.append(
+                Gap(reason: "nothing proves that it examined anything", isPartial: false))
+        }
         return judgement
     }
 

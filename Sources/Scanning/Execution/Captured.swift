@@ -20,11 +20,26 @@ enum Captured {
         return String(decoding: head, as: UTF8.self) + "\n" + String(decoding: tail, as: UTF8.self)
     }
 
-    /// The last line that says something, for a reason; control characters are taken out.
+    /// The last line that speaks of an error, else the last that says something, for a reason.
+    ///
+    /// Indented lines are skipped while others are there: they are stack frames.
     static func lastWords(_ file: String) -> String? {
-        let line = text(file).split(whereSeparator: \.isNewline).last { !$0.trimmingSpaces.isEmpty }
-        guard let line else { return nil }
-        let clean = line.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }
+        let lines = text(file).split(whereSeparator: \.isNewline)
+            .filter { !$0.trimmingSpaces.isEmpty }
+        let speaking = lines.filter { !($0.first?.isWhitespace ?? true) }
+        let telling = speaking.last { line in
+            let line = line.lowercased()
+            return ["error", "fatal", "critical", "no such", "cannot", "could not", "failed"]
+                .contains { line.contains($0) }
+        }
+        return (telling ?? speaking.last ?? lines.last).map(oneLine)
+    }
+
+    /// Control characters become spaces, and what is too long is cut.
+    private static func oneLine(_ line: Substring) -> String {
+        let clean = line.unicodeScalars.map { scalar in
+            scalar.value < 32 || scalar.value == 127 ? " " : scalar
+        }
         let text = String(String.UnicodeScalarView(clean)).trimmingSpaces
         return text.count > 240 ? String(text.prefix(240)) + "…" : text
     }

@@ -53,8 +53,11 @@ struct MappedReader {
         var result = RawResult(
             scanClass: mapping.scanClass ?? scanClass,
             severity: severity(item, root, mapping.severity),
-            title: mapping.redacted(first(mapping.title) ?? rule), ruleID: rule)
-        result.details = first(mapping.details).map(mapping.redacted)
+            title: "", ruleID: rule)
+        let title = mapping.redacted(first(mapping.title) ?? rule)
+        result.title = SARIFText.firstLine(title)
+        result.details =
+            first(mapping.details).map(mapping.redacted) ?? (title == result.title ? nil : title)
         result.location.path = first(mapping.path).map(places.relative)
         result.location.startLine = positive(mapping.line.firstInteger(for: item, root: root))
         result.location.endLine = positive(mapping.endLine.firstInteger(for: item, root: root))

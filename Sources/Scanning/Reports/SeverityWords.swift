@@ -3,14 +3,16 @@ import Manifests
 
 /// Turns a tool's word for severity into ours.
 enum SeverityWords {
-    /// The map's word, its `*`, our own words in any case, else unknown: never a guess.
+    /// The map's word, our own words, both in any case, its `*`, else unknown: never a guess.
     static func severity(_ word: String?, by map: [Entry<Severity>]) -> Severity {
         guard let word, !word.isEmpty else { return map["*"] ?? .unknown }
         if let mapped = map[word] { return mapped }
         if let mapped = map.first(where: { $0.key.lowercased() == word.lowercased() }) {
             return mapped.value
         }
-        return Severity(rawValue: word.lowercased()) ?? map["*"] ?? .unknown
+        // A tool's "unknown" is no severity, so it is any other word.
+        let own = Severity(rawValue: word.lowercased()).flatMap { $0 == .unknown ? nil : $0 }
+        return own ?? map["*"] ?? .unknown
     }
 }
 

@@ -144,6 +144,15 @@ struct MappedReportTests {
         #expect(contents.results.map(\.details) == ["password"])
     }
 
+    @Test func `A title is one line, and the rest of it is not lost`() throws {
+        let output = """
+            {file: r, format: json, map: {items: "[]", rule: id, title: text, severity: {fixed: high}}}
+            """
+        let contents = try read("[{\"id\": \"1\", \"text\": \"one\\ntwo\"}]", by: output)
+        #expect(contents.results.map(\.title) == ["one"])
+        #expect(contents.results.map(\.details) == ["one\ntwo"])
+    }
+
     @Test func `The one file that a scanner was handed stands for itself`() throws {
         var report = Report("[{\"id\": \"1\"}]")
         report.places = ReportPlaces(

@@ -19,7 +19,8 @@ struct WordTests {
     @Test(
         arguments: [
             ("ERROR", Severity.high), ("error", .high), ("odd", .low), ("critical", .critical),
-            ("HIGH", .high), ("anything", .info), ("", .info), (nil, .info), ("*", .info),
+            ("HIGH", .high), ("anything", .info), ("unknown", .info), ("", .info), (nil, .info),
+            ("*", .info),
         ] as [(String?, Severity)])
     func `A word is looked up in the map, then among our own, then it is any other`(
         _ word: String?, _ severity: Severity
