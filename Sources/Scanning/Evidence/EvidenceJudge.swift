@@ -117,12 +117,11 @@ struct EvidenceJudge {
 
     private func checkForbidden(_ judgement: inout Judgement) {
         for path in reports.paths(of: "{out}/stderr") where !demands.stderrForbid.isEmpty {
-            for line in Captured.text(path).split(whereSeparator: \.isNewline) {
-                guard demands.stderrForbid.contains(where: { line.contains($0) }) else { continue }
-                judgement.gaps.append(
-                    Gap(reason: "it says: \(line.trimmingSpaces.prefix(240))", isPartial: true))
-                break
-            }
+            let line = Captured.text(path).split(whereSeparator: \.isNewline)
+                .first { line in demands.stderrForbid.contains { line.contains($0) } }
+            guard let line else { continue }
+            judgement.gaps.append(
+                Gap(reason: "it says: \(line.trimmingSpaces.prefix(240))", isPartial: true))
         }
     }
 

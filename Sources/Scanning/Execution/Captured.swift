@@ -29,8 +29,10 @@ enum Captured {
         let speaking = lines.filter { !($0.first?.isWhitespace ?? true) }
         let telling = speaking.last { line in
             let line = line.lowercased()
-            return ["error", "fatal", "critical", "no such", "cannot", "could not", "failed"]
-                .contains { line.contains($0) }
+            return [
+                "error", "fatal", "critical", "no such", "invalid", "cannot", "could not", "failed",
+            ]
+            .contains { line.contains($0) }
         }
         return (telling ?? speaking.last ?? lines.last).map(oneLine)
     }

@@ -9,9 +9,7 @@ package enum ScannerEnvironment {
         ]
     }
 
-    /// - Parameters:
-    ///   - own: sluice's own environment, of which only allowed names are taken.
-    ///   - secrets: Values by variable, already resolved.
+    /// Of sluice's `own` environment only allowed names are taken; `secrets` are values by variable.
     static func make(
         _ recipe: RunRecipe, base: [String: String], values: Placeholders,
         own: [String: String], secrets: [String: String]

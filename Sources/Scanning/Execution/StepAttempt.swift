@@ -91,7 +91,7 @@ struct StepAttempt {
         return values
     }
 
-    /// - Parameter used: Runs of this attempt so far, whose time counts against the timeout.
+    /// The time of the runs that this attempt has used so far counts against the timeout.
     func command(_ invocation: Invocation, used: [SupervisedRun]) -> SupervisedCommand {
         let spent = used.reduce(0) { $0 + $1.wallSeconds }
         // With several invocations each has its own files, read back together.

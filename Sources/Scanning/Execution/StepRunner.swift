@@ -32,7 +32,7 @@ package struct StepRunner: Sendable {
         self.killSwitch = killSwitch
     }
 
-    /// - Parameter input: The report of another step that it reads, if it reads one.
+    /// Its `input` is the report of another step, if it reads one.
     package func run(_ step: Plan.Step, input: String?) async -> StepOutcome {
         var run = ScannerRun(
             scanner: step.id, scanClass: step.definition.scanClass, stage: step.stage,

@@ -12,7 +12,7 @@ package struct ReportReader {
         self.places = places
     }
 
-    /// - Parameter file: Absolute path; errors name only its last part.
+    /// Reads the file at an absolute path; errors name only its last part.
     package func read(_ output: Output, at file: String) throws(ReportError) -> ReportContents {
         let name = file.split(separator: "/").last.map(String.init) ?? file
         // A stream of results without any is an empty file.

@@ -1,7 +1,7 @@
 import Foundation
 package import Manifests
 
-/// Looks at the advisory data of a scanner: is it there, and how old is it?
+/// Looks whether the advisory data of a scanner is there, and how old it is.
 package struct DatabaseCheck: Sendable {
     package struct Answer: Sendable, Hashable {
         /// RFC 3339, or a plain date.
@@ -19,7 +19,7 @@ package struct DatabaseCheck: Sendable {
         self.now = now
     }
 
-    /// - Parameter extra: Further placeholders that the file's name may use, such as `exedir`.
+    /// Takes further placeholders that the file's name may use, such as `exedir`.
     package func check(_ database: Database, values extra: Placeholders) -> Answer {
         var values = extra
         values["databases"] = [databases]

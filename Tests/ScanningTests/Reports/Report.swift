@@ -27,7 +27,7 @@ struct Report {
             """)
     }
 
-    /// - Parameter output: A definition's `output`, in YAML.
+    /// Reads it as a definition's `output`, written in YAML, says.
     func read(by output: String = sarif) throws -> ReportContents {
         let output = try Document.decode(Output.self, text: output, file: "output.yaml")
         let file = FileManager.default.temporaryDirectory.appending(path: "sluice-\(UUID()).json")

@@ -79,8 +79,12 @@ struct DamageTests {
             "<html><body>502 Bad Gateway</body></html>", "[{}]", "{\"results\": {}}",
         ]
         for file in try reports(of: sample) {
-            let own = try String(contentsOfFile: "\(sample.folder)/\(file)", encoding: .utf8)
-            for other in others where own.filter({ !$0.isWhitespace }) != other {
+            let own = [sample, Sample(scanner: sample.scanner, name: "clean")].map { sample in
+                let text = try? String(contentsOfFile: "\(sample.folder)/\(file)", encoding: .utf8)
+                return (text ?? "").filter { !$0.isWhitespace }
+            }
+            // What the scanner itself writes when there is nothing to say is no other shape.
+            for other in others where !own.contains(other) {
                 let outcome = try judged(sample, with: Array(other.utf8), as: file)
                 #expect(outcome.run.state != .complete, "\(file) is \(other)")
             }

@@ -8,9 +8,8 @@ import Testing
 extension Sample {
     /// Judges the recorded files as those of a run that has just ended.
     ///
-    /// - Parameters:
-    ///   - folder: Where they lie, if not in the sample itself.
-    ///   - ending: How each invocation ended, if not as recorded.
+    /// They may lie in another folder than the sample's, and each invocation may have ended
+    /// otherwise than recorded.
     func judged(
         in folder: String? = nil, ending: SupervisedRun.Ending? = nil
     ) throws -> StepOutcome {
