@@ -14,7 +14,7 @@ extension EndToEnd {
                 "{use: pip-audit, with: {osv_url: \"\(osv.url)/v1/query\"}}",
                 "{use: npm-audit, with: {registry: \"\(npm.url)/\"}}", "{use: safety}",
                 "{use: cyclonedx-py}")
-            return try await Scan.sluice("run", manifest, "-f", "json", in: home)
+            return try await Scan.sluice("run", manifest, "-f", "json", in: home, asking: osv, npm)
         }
 
         @Test func `All of them are complete`() async throws {

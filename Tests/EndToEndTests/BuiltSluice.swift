@@ -29,6 +29,8 @@ enum BuiltSluice {
     ) async throws -> Run {
         var variables = home.variables
         variables["SLUICE_TOOLS"] = tools
+        // A temporary home goes with its last reference.
+        defer { withExtendedLifetime(home) {} }
         return try await run(
             try program(), arguments, in: home.path,
             environment: variables.merging(environment) { _, own in own })

@@ -60,10 +60,11 @@ extension EndToEnd {
         }
 
         private func check(_ files: [String]) async throws -> BuiltSluice.Run {
-            try await BuiltSluice.run(
+            let home = try Home()
+            return try await BuiltSluice.run(
                 URL(filePath: BuiltSluice.tools + "/env/jsonschema/bin/python"),
                 ["-I", BuiltSluice.project + "/Tests/EndToEndTests/validate_documents.py"] + files,
-                in: try Home().path)
+                in: home.path)
         }
 
         private static func documents() throws -> [String] {

@@ -15,7 +15,7 @@ final class Home: Sendable {
     }
 
     init() throws {
-        path = FileManager.default.temporaryDirectory.path + "/end-to-end-" + UUID().uuidString
+        path = Scratch.root + "/" + UUID().uuidString
         for folder in [cache, state, path + "/config"] {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true,

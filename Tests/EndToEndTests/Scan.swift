@@ -6,16 +6,18 @@ struct Scan: Sendable {
     let home: Home
     let run: BuiltSluice.Run
     let report: Report
+    /// Kept until the scan is over.
+    private let servers: [Server]
 
     /// Calls sluice, which must write a JSON report to standard output or to `json` in its home.
     static func sluice(
-        _ arguments: String..., json: String? = nil, in home: Home? = nil
+        _ arguments: String..., json: String? = nil, in home: Home? = nil, asking servers: Server...
     ) async throws -> Scan {
         let home = try home ?? Home()
         let run = try await BuiltSluice.run(arguments, in: home)
         let data = try json.map(home.data) ?? run.output
         do {
-            return Scan(home: home, run: run, report: try Report(data))
+            return Scan(home: home, run: run, report: try Report(data), servers: servers)
         } catch {
             Issue.record("exit \(run.status), no report (\(error)): \(run.errors)")
             throw error

@@ -5,17 +5,24 @@ import Testing
 final class Server: Sendable {
     let port: Int
     private let process: Process
+    /// Its end ends the server, even if this process crashes.
     private let input = Pipe()
+
+    private static let script = """
+        exec 3<&0
+        python3 "$@" <&3 &
+        cat <&3 >/dev/null
+        kill $! 2>/dev/null
+        """
 
     /// Starts it and waits for the port, which is the first thing that it prints.
     init(_ name: String, _ arguments: [String] = []) throws {
         process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        // The limit ends it if this process dies without saying so.
+        process.executableURL = URL(filePath: "/bin/sh")
         process.arguments =
-            ["timeout", "1800", "python3", "\(BuiltSluice.project)/Tests/Support/\(name)"]
-            + arguments
+            ["-c", Self.script, "sh", "\(BuiltSluice.project)/Tests/Support/\(name)"] + arguments
         process.standardInput = input
+        process.standardError = FileHandle.nullDevice
         let output = Pipe()
         process.standardOutput = output
         try process.run()
@@ -28,10 +35,7 @@ final class Server: Sendable {
         port = try #require(Int(text.prefix { $0 != "\n" }))
     }
 
-    deinit {
-        process.terminate()
-        try? input.fileHandleForWriting.close()
-    }
+    deinit { try? input.fileHandleForWriting.close() }
 
     var url: String { "http://127.0.0.1:\(port)" }
 }

@@ -8,7 +8,7 @@ extension EndToEnd {
             let site = try Server("vulnerable-app")
             return try await Scan.sluice(
                 "run", BuiltSluice.project + "/pipelines/web.yaml", "--input", "url=\(site.url)/",
-                json: "sluice-web.json")
+                json: "sluice-web.json", asking: site)
         }
 
         static let active = Once {
@@ -17,7 +17,7 @@ extension EndToEnd {
             let manifest = try home.pipeline(
                 "target: {url: \"\(site.url)/\"}",
                 "{use: wapiti, network: target, with: {active: true, depth: 2}}")
-            return try await Scan.sluice("run", manifest, "-f", "json", in: home)
+            return try await Scan.sluice("run", manifest, "-f", "json", in: home, asking: site)
         }
 
         @Test func `Looking alone finds headers that are missing`() async throws {
