@@ -71,11 +71,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         // Tests
-        tests("ManifestsTests", ["Findings", "Manifests"]),
+        tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
         tests("CheckoutTests", ["Checkout"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating"]),
         tests("SupervisionTests", ["Scanning", "CSupervisor", system]),
         tests("ReportingTests", ["Findings", "Reporting"], data: ["Golden", "validate_sarif.py"]),
+        tests("OrchestrationTests", ["Findings", "Manifests", "Orchestration"]),
         tests("EndToEndTests", ["sluice", "CSupervisor", yams], data: ["validate_documents.py"]),
     ]
 )
