@@ -71,6 +71,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         // Tests
+        tests("LayoutTests", []),
         tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
         tests("CheckoutTests", ["Checkout"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating"]),
