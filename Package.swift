@@ -72,12 +72,14 @@ let package = Package(
             swiftSettings: strict),
         // Tests
         tests("FindingsTests", ["Findings"]),
-        tests("ManifestsTests", ["Findings", "Manifests"]),
+        tests("LayoutTests", []),
+        tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
         tests("CheckoutTests", ["Checkout"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating"]),
         tests("ScanningTests", ["Findings", "Manifests", "Scanning"]),
         tests("SupervisionTests", ["Scanning", "CSupervisor", system]),
         tests("ReportingTests", ["Findings", "Reporting"], data: ["Golden", "validate_sarif.py"]),
+        tests("OrchestrationTests", ["Findings", "Manifests", "Orchestration"]),
         tests("EndToEndTests", ["sluice", "CSupervisor", yams], data: ["validate_documents.py"]),
     ]
 )

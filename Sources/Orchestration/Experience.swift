@@ -9,6 +9,12 @@ package final class Experience: Sendable {
         var seconds: Double
         var cpuSeconds: Double
         var maxResidentBytes: Int
+
+        /// Numbers that a run can have; others come from a broken file.
+        var isPlausible: Bool {
+            seconds > 0 && seconds < 1e7 && cpuSeconds >= 0 && cpuSeconds < 1e9
+                && (0..<(1 << 50)).contains(maxResidentBytes)
+        }
     }
 
     private let file: String
@@ -19,7 +25,7 @@ package final class Experience: Sendable {
         self.file = file
         let data = try? Data(contentsOf: URL(filePath: file))
         let stored = data.flatMap { try? JSONDecoder().decode([String: Entry].self, from: $0) }
-        entries = Mutex(stored ?? [:])
+        entries = Mutex((stored ?? [:]).filter { $0.value.isPlausible })
     }
 
     /// The same scanner on the same target, else on any, else the definition's hint.
@@ -28,7 +34,7 @@ package final class Experience: Sendable {
         let known = entries.withLock {
             $0["\(step.definition.id) \(target)"] ?? $0[step.definition.id]
         }
-        guard let known, known.seconds > 0 else { return hinted }
+        guard let known else { return hinted }
         // Memory is promised with a margin: another commit may need more.
         let memory = max(64 << 20, known.maxResidentBytes + known.maxResidentBytes / 4)
         let busy = known.cpuSeconds / known.seconds
@@ -43,6 +49,7 @@ package final class Experience: Sendable {
                 let entry = Entry(
                     seconds: run.durationSeconds, cpuSeconds: run.cpuSeconds,
                     maxResidentBytes: run.maxResidentBytes)
+                guard entry.isPlausible else { continue }
                 entries["\(scanner) \(target)"] = entry
                 entries[scanner] = entry
             }

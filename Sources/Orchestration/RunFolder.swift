@@ -13,19 +13,21 @@ package struct RunFolder: Sendable {
         try FileManager.default.createDirectory(
             atPath: path + "/scanners", withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
-        Self.prune(runs, keeping: most)
+        Self.prune(runs, sparing: id, keeping: most)
     }
 
-    private static func prune(_ runs: String, keeping most: Int) {
+    /// Spares the run that has just begun: with a clock set back it may look the oldest.
+    private static func prune(_ runs: String, sparing id: String, keeping most: Int) {
         let manager = FileManager.default
-        guard let names = try? manager.contentsOfDirectory(atPath: runs), names.count > most else {
+        guard let all = try? manager.contentsOfDirectory(atPath: runs), all.count > most else {
             return
         }
+        let names = all.filter { $0 != id }
         let dated = names.map { name in
             let attributes = try? manager.attributesOfItem(atPath: runs + "/" + name)
             return (attributes?[.modificationDate] as? Date ?? .distantPast, name)
         }
-        for (_, name) in dated.sorted(by: { $0.0 < $1.0 }).dropLast(most) {
+        for (_, name) in dated.sorted(by: { $0.0 < $1.0 }).dropLast(most - 1) {
             try? manager.removeItem(atPath: runs + "/" + name)
         }
     }

@@ -8,8 +8,17 @@ enum SiteCheck {
             url.scheme == "http" || url.scheme == "https"
         else { throw .noURL(text) }
         if url.user != nil || url.password != nil { throw .credentials(host) }
-        let isLoopback = host == "localhost" || host == "::1" || host.hasPrefix("127.")
-        guard isLoopback || allowed.contains(host) else { throw .notAllowed(host) }
+        let name = host.lowercased()
+        guard isLoopback(name) || allowed.contains(where: { $0.lowercased() == name }) else {
+            throw .notAllowed(host)
+        }
+    }
+
+    /// Only a whole address counts: `127.0.0.1.example.com` is a name that anybody may own.
+    private static func isLoopback(_ host: String) -> Bool {
+        if host == "localhost" || host == "::1" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 }
 

@@ -72,10 +72,11 @@ struct StepConductor {
             }
             return .now(input: nil)
         }
-        guard let input = outcomes[source]?.provides else {
+        if let input = outcomes[source]?.provides { return .now(input: input) }
+        if outcomes[source]?.run.state == .notApplicable {
             return .never(skipped(step, "its input \(source) does not apply"))
         }
-        return .now(input: input)
+        return .never(notRun(step, "\(source) left no report for it to read"))
     }
 
     private func carryOut(_ step: Plan.Step, _ start: Start) async -> StepOutcome {

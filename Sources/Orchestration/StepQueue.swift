@@ -14,13 +14,15 @@ struct StepQueue {
     private var running: [String: StepCost] = [:]
     private var ended: Set<String> = []
     private let ways: [String: Double]
-    /// Cores that may be promised together: half more than there are, since scanners also wait for
-    /// the disk, and the last one to end should not run alone.
+    /// Cores that may be promised together.
+    ///
+    /// One more than there are, since scanners also wait for the disk. With more, the longest step
+    /// shares its cores and holds up the end.
     private let cores: Double
     private let memoryBytes: Int
 
     init(_ items: [Item], machine: Machine) {
-        cores = Double(machine.cores) + max(0.5, Double(machine.cores) / 2)
+        cores = Double(machine.cores) + (machine.cores > 1 ? 1 : 0.5)
         memoryBytes = machine.memoryBytes
         let ways = Self.ways(of: items)
         self.ways = ways

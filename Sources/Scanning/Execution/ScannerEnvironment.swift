@@ -17,6 +17,9 @@ package enum ScannerEnvironment {
         var environment = base
         for name in recipe.allowedEnvironment { environment[name] = own[name] }
         for entry in recipe.environment {
+            // A folder without Git has neither, and a variable about them means nothing there.
+            let needsGit = entry.value.contains("{git}") || entry.value.contains("{commit}")
+            if needsGit, values["git"] == nil { continue }
             environment[entry.key] = try values.expand(entry.value)
         }
         return environment.merging(secrets) { _, secret in secret }
