@@ -73,6 +73,7 @@ let package = Package(
         // Tests
         tests("ManifestsTests", ["Findings", "Manifests"]),
         tests("CheckoutTests", ["Checkout"]),
+        tests("FailClosedTests", [], data: ["Golden", "Scanners"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating"]),
         tests("SupervisionTests", ["Scanning", "CSupervisor", system]),
         tests("ReportingTests", ["Findings", "Reporting"], data: ["Golden", "validate_sarif.py"]),
