@@ -143,7 +143,8 @@ package enum SecretReference: Sendable, Hashable {
 
     static let shape = Shape<SecretReference>.oneOf(
         "a reference to a secret: {env: NAME}, {file: PATH} or {command: [argv]}, never the secret",
-        mapping: Shape<SecretFields>.object.map(\.reference), placeholder: .environment(""))
+        isQuoted: false, mapping: Shape<SecretFields>.object.map(\.reference),
+        placeholder: .environment(""))
 
     private struct SecretFields: Shaped {
         static let shapeName = "secret"
