@@ -77,15 +77,7 @@ extension ReportPath {
         guard let start else { return [] }
         var values = [start]
         for step in steps {
-            values = values.flatMap { value -> [JSON] in
-                switch step {
-                case .member(let name): value[name].map { [$0] } ?? []
-                case .index(let index): value[index].map { [$0] } ?? []
-                case .eachElement: value.array ?? []
-                case .eachValue:
-                    if case .object(let object) = value { object.members.map(\.value) } else { [] }
-                }
-            }
+            values = values.flatMap { $0.parts(at: step) }
         }
         return values
     }

@@ -18,9 +18,7 @@ package struct ReportReader {
         let bytes = try Self.bytes(of: file, name)
         do {
             if output.format == .jsonl {
-                let root = JSON.array(try JSONParser.parseMany(bytes))
-                return MappedReader(scanClass: scanClass, places: places)
-                    .read(root, by: output.mappings)
+                return try contents(of: .array(JSONParser.parseMany(bytes)), output, name)
             }
             return try contents(of: JSONParser.parse(bytes), output, name)
         } catch let error as ReportError {
@@ -37,12 +35,9 @@ package struct ReportReader {
     ) throws(ReportError) -> ReportContents {
         switch output.format {
         case .sarif:
-            let reader = SARIFReader(
-                scanClass: scanClass, places: places, severity: output.severity)
-            guard let contents = reader.read(root) else {
-                throw .otherShape(name, expected: "SARIF (it has no runs)")
-            }
-            return contents
+            return try SARIFReader(
+                scanClass: scanClass, places: places, severity: output.severity
+            ).read(root, name: name)
         case .cyclonedx:
             let reader = CycloneDXReader(scanClass: scanClass, places: places)
             guard let contents = reader.read(root) else {
@@ -50,6 +45,9 @@ package struct ReportReader {
             }
             return contents
         case .json, .jsonl:
+            if let misfit = ReportMisfit.first(of: output.mappings.map(\.items), in: root) {
+                throw .otherShape(name, expected: "what its scanner writes: \(misfit)")
+            }
             return MappedReader(scanClass: scanClass, places: places)
                 .read(root, by: output.mappings)
         }

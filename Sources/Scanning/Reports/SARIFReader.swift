@@ -7,9 +7,19 @@ struct SARIFReader {
     let places: ReportPlaces
     let severity: SeverityRules
 
-    /// - Throws: nothing; a document without `runs` is told by `nil`.
-    func read(_ root: JSON) -> ReportContents? {
-        guard let runs = root["runs"]?.array else { return nil }
+    /// - Throws: What makes it no report of a scan. `results: null` says that the tool could not even
+    ///   begin (3.14.23); a list that is left out is empty, since tools written in Go leave it out.
+    func read(_ root: JSON, name: String) throws(ReportError) -> ReportContents {
+        guard let runs = root["runs"]?.array, !runs.isEmpty else {
+            throw .otherShape(name, expected: "SARIF (it has no runs)")
+        }
+        for run in runs {
+            switch run["results"] {
+            case nil where run["tool"] != nil, .array: continue
+            case nil: throw .otherShape(name, expected: "SARIF (a run of it has no tool)")
+            default: throw .otherShape(name, expected: "SARIF of a scan (its results are no list)")
+            }
+        }
         var contents = ReportContents()
         for run in runs { contents.append(read(run: run)) }
         return contents
