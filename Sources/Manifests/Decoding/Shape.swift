@@ -63,9 +63,12 @@ extension Shape {
     }
 
     /// Chooses the reader by the kind of the node: text, a list or a mapping.
+    ///
+    /// - Parameter isQuoted: Whether a problem may quote what was found, which could be a secret.
     static func oneOf(
-        _ expected: String, scalar: Shape<Value>? = nil, list: Shape<Value>? = nil,
-        mapping: Shape<Value>? = nil, placeholder: @autoclosure @escaping @Sendable () -> Value
+        _ expected: String, isQuoted: Bool = true, scalar: Shape<Value>? = nil,
+        list: Shape<Value>? = nil, mapping: Shape<Value>? = nil,
+        placeholder: @autoclosure @escaping @Sendable () -> Value
     ) -> Shape<Value> {
         Shape(
             placeholder: placeholder,
@@ -85,7 +88,8 @@ extension Shape {
                     case .alias: nil
                     }
                 if let chosen { return chosen.read(node, &reading) }
-                reading.report(node, "expected \(expected), found \(node.kindInWords)")
+                let found = isQuoted ? ", found \(node.kindInWords)" : ""
+                reading.report(node, "expected \(expected)\(found)")
                 return placeholder()
             })
     }

@@ -106,7 +106,15 @@ package struct StepRunner: Sendable {
             if attempt.isFatal(ended) { break }
         }
         outcome.run.log = attempt.log
+        let foreign = endings.first.flatMap {
+            attempt.origin(since: $0.startedAt).putAsideForeign()
+        }
+        SecretEraser(attempt.secrets).erase(in: attempt.out)
         AttemptJudge(record: attempt.record(of: endings)).judge(&outcome)
+        if let foreign, let last = endings.last, !attempt.isFatal(last) {
+            outcome.run.state = .failed
+            outcome.run.reason = foreign
+        }
         return outcome
     }
 }
