@@ -10,6 +10,10 @@ import Testing
 
     @Test(arguments: [
         (
+            "probe", #"{argv: [t, "{target}"], match: '(x)', supported: ">=1"}"#,
+            "probe.argv: unknown placeholder {target}"
+        ),
+        (
             "run", #"{argv: [t, "{targt}"]}"#,
             #"run.argv: unknown placeholder {targt} (did you mean "target"?)"#
         ),

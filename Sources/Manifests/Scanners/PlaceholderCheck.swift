@@ -35,6 +35,9 @@ struct PlaceholderCheck {
 
     private mutating func checkTexts() {
         let evidence = definition.evidence
+        check(
+            definition.probe.argv, in: "probe.argv",
+            known: ["assets", "databases", "empty", "exedir", "out", "scratch"])
         check(definition.run.accompany, in: "run.accompany")
         check(definition.run.environment.map(\.value), in: "run.env")
         check(definition.outputs.map(\.file), in: "output")
