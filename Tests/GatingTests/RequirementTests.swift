@@ -38,7 +38,7 @@ import Testing
         #expect(
             gaps == [
                 "the policy requires sast: no scanner is complete: "
-                    + "semgrep \(state.rawValue): because (pipx install semgrep) (must)"
+                    + "semgrep \(state.rawValue) (pipx install semgrep) (must)"
             ])
         #expect(!Completeness(of: [run("x", .iac, .complete)], otherGaps: gaps).isComplete)
     }

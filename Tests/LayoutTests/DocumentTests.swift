@@ -25,13 +25,6 @@ import Testing
         #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 80)
     }
 
-    @Test func `The first page counts the definitions rightly`() throws {
-        let names = try FileManager.default.contentsOfDirectory(
-            atPath: SourceTree.root + "/scanners")
-        let text = try #require(SourceTree.text(of: "README.md"))
-        #expect(text.contains("\(names.count) are defined"))
-    }
-
     @Test func `The page on scanners names every key of the grammar`() throws {
         let page = try #require(SourceTree.text(of: "docs/scanners.md"))
         var known: Set<String> = []

@@ -63,12 +63,9 @@ extension Shape {
     }
 
     /// Chooses the reader by the kind of the node: text, a list or a mapping.
-    ///
-    /// - Parameter isQuoted: Whether a problem may quote what was found, which could be a secret.
     static func oneOf(
-        _ expected: String, isQuoted: Bool = true, scalar: Shape<Value>? = nil,
-        list: Shape<Value>? = nil, mapping: Shape<Value>? = nil,
-        placeholder: @autoclosure @escaping @Sendable () -> Value
+        _ expected: String, scalar: Shape<Value>? = nil, list: Shape<Value>? = nil,
+        mapping: Shape<Value>? = nil, placeholder: @autoclosure @escaping @Sendable () -> Value
     ) -> Shape<Value> {
         Shape(
             placeholder: placeholder,
@@ -88,8 +85,7 @@ extension Shape {
                     case .alias: nil
                     }
                 if let chosen { return chosen.read(node, &reading) }
-                let found = isQuoted ? ", found \(node.kindInWords)" : ""
-                reading.report(node, "expected \(expected)\(found)")
+                reading.report(node, "expected \(expected), found \(node.kindInWords)")
                 return placeholder()
             })
     }
