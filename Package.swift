@@ -75,6 +75,7 @@ let package = Package(
         tests("LayoutTests", []),
         tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
         tests("CheckoutTests", ["Checkout"]),
+        tests("FailClosedTests", [], data: ["Golden", "Scanners"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating"]),
         tests("ScanningTests", ["Findings", "Manifests", "Scanning"]),
         tests("SupervisionTests", ["Scanning", "CSupervisor", system]),
