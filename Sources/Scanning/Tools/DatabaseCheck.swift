@@ -50,7 +50,10 @@ package struct DatabaseCheck: Sendable {
     private func judge(_ date: Date, _ maximumAge: TimeSpan?) -> Answer {
         var answer = Answer(date: date.formatted(.iso8601))
         let age = now - date.timeIntervalSince1970
-        if let maximumAge, age > Double(maximumAge.seconds) {
+        // A day covers clocks and time zones that differ; beyond it the date proves nothing.
+        if age < -86400 {
+            answer.problem = "its database has a date in the future, so its age cannot be told"
+        } else if let maximumAge, age > Double(maximumAge.seconds) {
             let old = TimeSpan(seconds: Int(age) / 3600 * 3600)
             answer.problem = "its database is \(old) old, and at most \(maximumAge) is allowed"
         }
