@@ -18,7 +18,7 @@ struct AttemptJudge {
 
     private func decide(_ outcome: inout StepOutcome) {
         account(&outcome.run)
-        let (contents, readingProblem) = readReports()
+        let (contents, counts, readingProblem) = readReports()
         let canaries = CanaryTest(folder: record.canaryFolder, definition: definition)
         outcome.results = contents.results.filter { !canaries.isPlanted($0) }
         outcome.run.rawResults = outcome.results.count + contents.rejected.count
@@ -33,7 +33,7 @@ struct AttemptJudge {
             outcome.run.reason = readingProblem
             return
         }
-        if let reason = contradiction(outcome.results.count, contents.results.count) {
+        if let reason = contradiction(counts) {
             outcome.run.state = .failed
             outcome.run.reason = reason
             return
@@ -80,32 +80,41 @@ struct AttemptJudge {
 
     private var standardErrorFile: String { files.paths(of: "{out}/stderr").last ?? "" }
 
-    private func readReports() -> (ReportContents, problem: String?) {
+    /// - Returns: All reports together, and how much each invocation reported, canaries among it; one
+    ///   figure stands for all invocations that share a report.
+    private func readReports() -> (ReportContents, counts: [Int], problem: String?) {
         var contents = ReportContents()
+        var counts: [Int] = []
         var problem: String?
         for output in definition.outputs {
-            for (index, file) in files.paths(of: output.file).enumerated() {
+            let paths = files.paths(of: output.file)
+            counts += Array(repeating: 0, count: max(0, paths.count - counts.count))
+            for (index, file) in paths.enumerated() {
                 let reader = ReportReader(
                     scanClass: definition.scanClass, places: record.places(ofInvocation: index))
                 do {
-                    contents.append(try reader.read(output, at: file))
+                    let report = try reader.read(output, at: file)
+                    counts[index] += report.results.count + report.rejected.count
+                    contents.append(report)
                 } catch {
                     problem = problem ?? "\(error)"
                 }
             }
         }
-        return (contents, problem)
+        return (contents, counts, problem)
     }
 
     /// An exit code that says the opposite of the report.
-    private func contradiction(_ results: Int, _ withCanaries: Int) -> String? {
-        for ended in endings {
+    private func contradiction(_ counts: [Int]) -> String? {
+        let isOwn = counts.count == endings.count
+        for (index, ended) in endings.enumerated() {
             guard case .exited(let code) = ended.ending else { continue }
+            let count = isOwn ? counts[index] : counts.reduce(0, +)
             switch definition.exit.meaning(of: Int(code)) {
-            case .clean where withCanaries > 0 && endings.count == 1:
+            case .clean where count > 0 && isOwn:
                 return "exit code \(code) says that it found nothing, and its report holds "
-                    + "\(results) results"
-            case .findings where withCanaries == 0:
+                    + "\(count) results"
+            case .findings where count == 0:
                 return
                     "exit code \(code) says that it found something, and its report holds nothing"
             default: continue
