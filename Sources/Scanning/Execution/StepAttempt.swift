@@ -18,6 +18,8 @@ struct StepAttempt {
     private let target: String
     private let folder: String
     private let environment: [String: String]
+    /// Values that it was given and that nobody else may see.
+    let secrets: [String]
 
     var out: String { folder + "/out" }
 
@@ -63,11 +65,13 @@ struct StepAttempt {
             let isDefault = value == step.definition.parameters[name]?.defaults
             values[name] = isDefault ? try value.map { try values.expand($0) } : value
         }
+        let secrets = Self.secrets(of: step, context.secrets)
+        self.secrets = secrets.values.sorted()
         environment = try ScannerEnvironment.make(
             step.definition.run,
             base: ScannerEnvironment.base(toolBox: context.toolBox, scratch: folder + "/scratch"),
             values: values, own: context.environment,
-            secrets: Self.secrets(of: step, context.secrets))
+            secrets: secrets)
         let argvs = try ArgumentExpansion.invocations(
             of: step.definition.run, files: step.files.map { target + "/" + $0 }, base: values)
         invocations = argvs.enumerated().map { number, argv in

@@ -106,7 +106,14 @@ package struct StepRunner: Sendable {
             if attempt.isFatal(ended) { break }
         }
         outcome.run.log = attempt.log
-        AttemptJudge(record: attempt.record(of: endings)).judge(&outcome)
+        let record = attempt.record(of: endings)
+        let foreign = ReportOrigin(record: record).putAsideForeign()
+        SecretEraser(attempt.secrets).erase(in: attempt.out)
+        AttemptJudge(record: record).judge(&outcome)
+        if let foreign, let last = endings.last, !attempt.isFatal(last) {
+            outcome.run.state = .failed
+            outcome.run.reason = foreign
+        }
         return outcome
     }
 }
