@@ -69,19 +69,7 @@ package struct Conductor: Sendable {
         record.finishedAt = settings.now()
         let isCancelled = error is CancellationError
         let reason = isCancelled ? "the run was cancelled" : "\(error)"
-        let isAutomatic = request.pipeline.name == AutomaticPipeline.name
-        let runs =
-            isAutomatic
-            ? []
-            : request.pipeline.stages.flatMap { stage in
-                stage.scanners.compactMap { use -> ScannerRun? in
-                    guard let definition = request.catalog[use.use.value] else { return nil }
-                    return ScannerRun(
-                        scanner: use.stepID, scanClass: definition.scanClass, stage: stage.id.value,
-                        isRequired: use.isRequired, state: .notRun,
-                        reason: isCancelled ? reason : "there was nothing to scan")
-                }
-            }
+        let runs = request.runs(notRun: isCancelled ? reason : "there was nothing to scan")
         return Scan(
             run: record, scanners: runs, findings: [],
             completeness: Completeness(of: runs, otherGaps: [reason]), gate: nil,

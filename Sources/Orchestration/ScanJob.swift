@@ -75,9 +75,10 @@ struct ScanJob: Sendable {
                 outcomes, examined, record, notices: examined.notices + preparation.notices)
         } catch {
             record.finishedAt = settings.now()
+            let runs = request.runs(notRun: "the run could not be prepared")
             return Scan(
-                run: record, scanners: [], findings: [],
-                completeness: Completeness(of: [], otherGaps: ["\(error)"]), gate: nil,
+                run: record, scanners: runs, findings: [],
+                completeness: Completeness(of: runs, otherGaps: ["\(error)"]), gate: nil,
                 gateIsAdvisory: request.gateIsAdvisory, notices: examined.notices)
         }
     }

@@ -1,3 +1,4 @@
+package import Checkout
 package import Findings
 package import Manifests
 
@@ -21,5 +22,32 @@ package struct ScanRequest: Sendable {
         self.trigger = trigger
         self.folder = folder
         self.gateIsAdvisory = gateIsAdvisory
+    }
+}
+
+extension ScanRequest {
+    /// Refuses a target that nobody can ever scan, before anything is fetched or reported.
+    ///
+    /// A path that does not exist is none of these: it may only be missing now.
+    ///
+    /// - Throws: `CheckoutError` for a URL that carries a password or cannot be read.
+    package func checkTarget() throws(CheckoutError) {
+        guard let text = pipeline.target.git ?? pipeline.target.path, text.contains("://") else {
+            return
+        }
+        _ = try Checkout.Target(parsing: text, relativeTo: folder)
+    }
+
+    /// The scanners that the manifest names, none of which ran.
+    func runs(notRun reason: String) -> [ScannerRun] {
+        guard pipeline.name != AutomaticPipeline.name else { return [] }
+        return pipeline.stages.flatMap { stage in
+            stage.scanners.compactMap { use -> ScannerRun? in
+                guard let definition = catalog[use.use.value] else { return nil }
+                return ScannerRun(
+                    scanner: use.stepID, scanClass: definition.scanClass, stage: stage.id.value,
+                    isRequired: use.isRequired, state: .notRun, reason: reason)
+            }
+        }
     }
 }

@@ -23,8 +23,20 @@ struct SecretValues: Sendable {
     func values(for steps: [Plan.Step]) throws -> [String: String] {
         var values: [String: String] = [:]
         for name in Set(steps.flatMap { $0.secrets.map(\.value) }) {
-            values[name] = try sources[name]?.secret(environment: environment)
+            do {
+                values[name] = try sources[name]?.secret(environment: environment)
+            } catch {
+                throw SecretUnavailable(name: name, cause: error)
+            }
         }
         return values
     }
+}
+
+/// A secret that a scanner needs and that is not where its reference says.
+struct SecretUnavailable: Error, CustomStringConvertible {
+    let name: String
+    let cause: CheckoutError
+
+    var description: String { "the secret \"\(name)\" cannot be had: \(cause)" }
 }
