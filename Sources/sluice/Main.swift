@@ -1,6 +1,13 @@
 import ArgumentParser
 
 @main
+enum Program {
+    static func main() async {
+        Terminal.prepareStreams()
+        await Sluice.main()
+    }
+}
+
 struct Sluice: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sluice",

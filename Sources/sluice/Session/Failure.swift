@@ -29,7 +29,7 @@ enum Failure {
     }
 
     static func tell(_ message: String) {
-        FileHandle.standardError.write(Data("error: \(message)\n".utf8))
+        Terminal.error.tell("error: \(message)")
     }
 
     private static func code(of error: any Error) -> Findings.ExitCode {

@@ -94,7 +94,7 @@ final class Progress: Sendable {
             for line in lines { text += line.prefix(width - 1) + "\n" }
             state.painted = lines.count
         }
-        if !text.isEmpty { FileHandle.standardError.write(Data(text.utf8)) }
+        if !text.isEmpty { try? Terminal.error.write(Array(text.utf8)) }
     }
 
     private static func seconds(since start: ContinuousClock.Instant) -> Int {

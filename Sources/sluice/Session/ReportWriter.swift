@@ -1,5 +1,4 @@
 import Findings
-import Foundation
 import Manifests
 import Orchestration
 import Reporting
@@ -10,21 +9,32 @@ struct ReportWriter {
     /// Folder that keeps the runs.
     let state: String
 
-    func write(_ scan: Scan, _ request: ScanRequest) throws {
-        let kept = ReportFile(path: "\(state)/runs/\(scan.run.id)/report.json")
-        try kept.write(scan.rendered(as: .json, options: RenderOptions()))
-        for report in try reports(of: request) {
-            try write(scan, report)
+    /// Writes each report, even if another one could not be.
+    ///
+    /// - Returns: What could not be written, and why.
+    func write(_ scan: Scan, _ request: ScanRequest) -> [any Error] {
+        var problems: [any Error] = []
+        func attempt(_ body: () throws -> Void) {
+            do { try body() } catch { problems.append(error) }
+        }
+        attempt {
+            for report in try reports(of: request) { attempt { try write(scan, report) } }
+        }
+        attempt {
+            let kept = ReportFile(path: "\(state)/runs/\(scan.run.id)/report.json")
+            try kept.write(scan.rendered(as: .json, options: RenderOptions()))
         }
         // The last line of standard output is always the verdict, or of standard error when a
         // machine reads standard output.
         let isTable = output.format.contains { $0.format == .table && $0.path == nil }
         if output.quiet {
-            print(VerdictLine(scan).text(colour: Terminal.output.usesColour(output.color)))
+            let line = VerdictLine(scan).text(colour: Terminal.output.usesColour(output.color))
+            attempt { try Terminal.output.write(Array((line + "\n").utf8)) }
         } else if !isTable, !showsTable(request) {
             let line = VerdictLine(scan).text(colour: Terminal.error.usesColour(output.color))
-            FileHandle.standardError.write(Data((line + "\n").utf8))
+            Terminal.error.tell(line)
         }
+        return problems
     }
 
     private func showsTable(_ request: ScanRequest) -> Bool {
@@ -53,7 +63,7 @@ struct ReportWriter {
         if let path = report.path {
             try ReportFile(path: path).write(bytes)
         } else {
-            FileHandle.standardOutput.write(Data(bytes))
+            try Terminal.output.write(bytes)
         }
     }
 }

@@ -15,6 +15,7 @@ struct ScanSession {
     func run(_ requests: [ScanRequest]) async throws -> Findings.ExitCode {
         // What is wrong with a manifest is told before anything is fetched.
         for request in requests {
+            try request.checkTarget()
             _ = try Planner(request.pipeline, catalog: request.catalog, facts: nil).plan()
         }
         let killSwitch = KillSwitch()
@@ -27,8 +28,14 @@ struct ScanSession {
             var scan = await signals.cancelling { await conductor.scan(request) }
             scan.cancelledBy = signals.received
             progress.finish()
-            try ReportWriter(output: output, state: settings.state).write(scan, request)
             codes.append(scan.exitCode)
+            // A report that does not arrive must not read as success, nor hide a block.
+            for problem in ReportWriter(output: output, state: settings.state)
+                .write(scan, request)
+            {
+                Failure.tell("\(problem)")
+                codes.append(.incomplete)
+            }
             if scan.cancelledBy != nil { break }
         }
         return Self.worst(codes)
