@@ -8,6 +8,7 @@ struct Bench: ~Copyable {
 
     /// - Parameter tools: Scanner id to the behaviour that its command has here, or `nil` to leave it
     ///   out: `Scanners/<id>/behaviours/<name>`.
+    /// - Throws: What Foundation throws when a file cannot be made.
     init(_ tools: [String: String?] = [:]) async throws {
         turn = await Turn.take()
         folder = NSTemporaryDirectory() + "failclosed-" + UUID().uuidString

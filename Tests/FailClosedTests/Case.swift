@@ -1,7 +1,7 @@
 import Testing
 
 /// One way in which a scanner can fail, and what must come of it.
-struct Case: Sendable, CustomTestStringConvertible {
+struct Case: Sendable, CustomStringConvertible {
     let scanner: String
     /// `nil`: the scanner is not installed.
     let behaviour: String?
@@ -24,7 +24,7 @@ struct Case: Sendable, CustomTestStringConvertible {
         self.exit = exit
     }
 
-    var testDescription: String { "\(scanner) \(behaviour ?? "not installed")" }
+    var description: String { "\(scanner) \(behaviour ?? "not installed")" }
 }
 
 extension Case {
@@ -57,29 +57,37 @@ extension Case {
             "output limit 64 KiB"),
         Case(
             "json-report", "swallows-full-disk", with: "resources: {output: 64KiB}", "failed",
-            "report.json"),
+            "report.json is not valid JSON at byte 65536"),
     ]
 
     static let reports = [
         Case("json-report", "no-report", "failed", "report.json was not written"),
         Case("json-report", "empty-report", "failed", "report.json is empty"),
-        Case("json-report", "blank-report", "failed", "report.json"),
-        Case("json-report", "truncated-report", "failed", "report.json is"),
+        Case("json-report", "blank-report", "failed", "the text ends too early"),
+        Case(
+            "json-report", "truncated-report", "failed",
+            "report.json is not valid JSON at byte 55: the text ends too early"),
         Case("json-report", "html-report", "failed", "HTML or XML, not JSON"),
-        Case("json-report", "folder-report", "failed", "report.json"),
-        Case("json-report", "other-object", "failed", "valid JSON but not"),
-        Case("json-report", "other-list", "failed", "valid JSON but not"),
-        Case("json-report", "other-null", "failed", "valid JSON but not"),
-        Case("json-report", "other-results", "failed", "valid JSON but not"),
-        Case("json-report", "results-missing", "failed", "valid JSON but not", "results"),
+        Case("json-report", "folder-report", "failed", "report.json is a folder"),
+        Case("json-report", "pipe-report", "failed", "report.json is no ordinary file"),
+        Case(
+            "json-report", "other-object", "failed", "valid JSON but not", "it has no \"results\""),
+        Case(
+            "json-report", "other-list", "failed", "valid JSON but not",
+            "it is a list where results[] needs an object"),
+        Case("json-report", "other-null", "failed", "valid JSON but not", "it is null where"),
+        Case(
+            "json-report", "other-results", "failed", "valid JSON but not",
+            "it is an object where results[] needs a list"),
+        Case("json-report", "results-missing", "failed", "valid JSON but not", "no \"results\""),
         Case("json-report", "unreadable-result", "partial", "a result cannot be read"),
-        Case("stdout-report", "object", "failed", "valid JSON but not"),
+        Case("stdout-report", "object", "failed", "valid JSON but not", "where [] needs a list"),
         Case("stdout-report", "noise-before-report", "failed", "stdout is"),
         Case("stdout-report", "closes-stdout", "failed", "stdout is empty"),
         Case("sarif-report", "not-sarif", "failed", "valid JSON but not SARIF"),
         Case("sarif-report", "no-runs", "failed", "valid JSON but not SARIF"),
-        Case("sarif-report", "no-results", "failed", "no results"),
-        Case("sarif-report", "null-results", "failed", "no results"),
+        Case("sarif-report", "no-tool", "failed", "valid JSON but not SARIF"),
+        Case("sarif-report", "null-results", "failed", "its results are no list"),
         Case(
             "json-report", "first-attempt-only",
             with: "retries: {max: 1, on: crash, backoff: 1s}", "failed",

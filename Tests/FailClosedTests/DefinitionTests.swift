@@ -39,7 +39,7 @@ import Testing
                 stage only
                   json-report (sast, required)
                     runs: if a file matches **/*.py
-                    timeout: 90s, network: none
+                    timeout: 1m30s, network: none
                     argv: json-report {out}/report.json {target} here
 
                 """)

@@ -9,7 +9,7 @@ struct Running {
 
     var id: Int32 { process.processIdentifier }
 
-    /// - Parameter output: Beginning of the names of the files that hold its streams.
+    // Standard output and error go to the files `output` + `.out` and `.err`.
     init(
         _ argv: [String], environment: [String: String], folder: String, output: String
     ) throws {

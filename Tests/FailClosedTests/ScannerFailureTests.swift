@@ -20,22 +20,8 @@ import Testing
         #expect(report.exitCode == item.exit)
         #expect(ended.code == item.exit, "\(ended.errors)")
         #expect(try bench.survivors() == [])
-        #expect(!(report[item.scanner]?.state == "complete"))
-        let kept = ProcessInfo.processInfo.environment["SEEN"]
-        if let kept { try note(item, scanner, ended, in: kept) }
-    }
-
-    /// A line for the table of what was really seen; asked for with `SEEN=FILE`.
-    private func note(
-        _ item: Case, _ scanner: Report.Scanner, _ ended: Ended, in file: String
-    ) throws {
-        let line = "\(item)\t\(scanner.state)\t\(ended.code)\t\(scanner.reason ?? "")\n"
-        if !FileManager.default.fileExists(atPath: file) {
-            _ = FileManager.default.createFile(atPath: file, contents: nil)
-        }
-        let handle = try FileHandle(forWritingTo: URL(filePath: file))
-        try handle.seekToEnd()
-        try handle.write(contentsOf: Data(line.utf8))
+        Attachment.record(
+            "\(scanner.state)\t\(ended.code)\t\(scanner.reason ?? "")", named: "\(item)")
     }
 
     @Test(arguments: ["json-report", "sarif-report", "stdout-report"])

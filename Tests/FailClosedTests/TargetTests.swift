@@ -18,7 +18,8 @@ import Testing
         let bench = try await Bench(["json-report": "clean"])
         try FileManager.default.createDirectory(
             atPath: bench.folder + "/empty", withIntermediateDirectories: true)
-        _ = try await bench.start(["/usr/bin/git", "init", "-q", bench.folder + "/empty"]).end()
+        _ = try await bench.start(["/usr/bin/git", "init", "-q", "--bare", bench.folder + "/empty"])
+            .end()
         let file = try bench.write(
             """
             version: 1
