@@ -37,7 +37,8 @@ struct StepAttempt {
     ) throws {
         self.step = step
         self.context = context
-        let log = "scanners/\(step.id)" + (number > 1 ? ".\(number)" : "")
+        // No step's id holds an @, so that no attempt shares a folder with another step.
+        let log = "scanners/\(step.id)" + (number > 1 ? "@\(number)" : "")
         self.log = log
         let folder = context.runFolder + "/" + log
         self.folder = folder
