@@ -42,6 +42,14 @@ import Testing
         #expect(try ended.report()["json-report"]?.state == "complete")
     }
 
+    @Test func `Without standard error the report is the same`() async throws {
+        let bench = try await Bench(["json-report": "clean"])
+        let command = bench.runCommand(try bench.pipeline(["use: json-report"]))
+        let ended = try await bench.start(["/bin/sh", "-c", "\"$@\" 2>&-", "sh"] + command).end()
+        #expect(ended.code == 0)
+        #expect(try ended.report().completeness == "complete")
+    }
+
     @Test(arguments: [">/dev/full", ">&-", "| true"])
     func `Standard output that takes no report makes the run incomplete`(
         _ redirection: String
@@ -52,7 +60,7 @@ import Testing
         let ended = try await bench.start(
             [
                 "/bin/bash", "-c",
-                "set -o pipefail; { sleep 0; \"$@\"; } \(redirection)", "bash",
+                "set -o pipefail; \"$@\" \(redirection)", "bash",
             ] + command
         ).end()
         #expect(ended.code == 2, "\(ended.errors)")

@@ -132,6 +132,21 @@ import Testing
         #expect(told.first?.hasPrefix("error: bad.yaml:1:") == true)
     }
 
+    @Test func `A definition whose invocations would overwrite their report is refused`()
+        async throws
+    {
+        let bench = try await Bench()
+        let own = try String(
+            contentsOfFile: Scenery.scanners + "/per-file/scanner.yaml", encoding: .utf8)
+        try bench.write(
+            own.replacing("report.{n}.json", with: "report.json"),
+            to: "more/per-file/scanner.yaml")
+        let ended = try await bench.sluice(
+            "scanner", "list", "--scanners", bench.folder + "/more")
+        #expect(ended.code == 64)
+        #expect(ended.errors.contains("would overwrite {out}/report.json (put {n} into its name)"))
+    }
+
     @Test func `A scanner definition that is invalid is told before anything runs`() async throws {
         let bench = try await Bench(["json-report": "clean"])
         try bench.write(

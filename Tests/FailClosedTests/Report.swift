@@ -20,6 +20,7 @@ struct Report: Decodable {
         let attempts: Int
         let rawResults: Int
         let evidence: [String]
+        let log: String?
     }
 
     struct Finding: Decodable {

@@ -113,7 +113,7 @@ import Testing
             """
             #!/bin/sh
             [ "$1" = --version ] && echo fake 1.2.3 && exit
-            case "$1" in */json-report.2/*) ;; *) kill -SEGV $$ ;; esac
+            case "$1" in */json-report@2/*) ;; *) kill -SEGV $$ ;; esac
             echo '{"paths": {"scanned": ["app.py"]}, "results": [], "errors": []}' > "$1"
             """, to: "tools/bin/json-report")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: again)
@@ -121,6 +121,15 @@ import Testing
             "use: json-report, retries: {max: 2, on: crash, backoff: 1s}")
         #expect(ended.code == 0)
         #expect(try ended.report()["json-report"]?.attempts == 2)
+    }
+
+    @Test func `A second attempt shares no folder with a step of a similar name`() async throws {
+        let bench = try await Bench(["json-report": "crash"])
+        let report = try await bench.run(
+            "use: json-report, retries: {max: 1, on: crash, backoff: 1s}",
+            "use: json-report, id: json-report.2"
+        ).report()
+        #expect(report["json-report"]?.log != report["json-report.2"]?.log)
     }
 
     @Test(arguments: [("no-gate", Int32(0)), ("", Int32(1))])

@@ -47,6 +47,18 @@ import Testing
         #expect(try ended.report().gaps.contains { $0.contains("cannot fetch") })
     }
 
+    @Test func `A token in the place of a user's name is in no report`() async throws {
+        let bench = try await Bench()
+        let ended = try await bench.sluice(
+            "scan", "http://ghp_0451@127.0.0.1:1/shop.git", "-f", "json")
+        #expect(ended.code == 2)
+        #expect(!ended.text.contains("ghp_0451"))
+        #expect(!ended.errors.contains("ghp_0451"))
+        for (path, data) in try bench.keptFiles() {
+            #expect(data.range(of: Data("ghp_0451".utf8)) == nil, "\(path)")
+        }
+    }
+
     @Test(arguments: ["ftp://example.com/shop", "https://user:secret@127.0.0.1:1/shop.git"])
     func `A target that is none is a usage error`(_ target: String) async throws {
         let bench = try await Bench()

@@ -7,6 +7,7 @@ struct PlaceholderCheck {
         var check = PlaceholderCheck(definition)
         check.checkArguments()
         check.checkTexts()
+        check.checkReports()
         return check.problems
     }
 
@@ -54,6 +55,17 @@ struct PlaceholderCheck {
         }
         if let database = definition.database {
             check([database.file], in: "database.file", known: ["databases", "exedir"])
+        }
+    }
+
+    /// With `run.batch` each invocation needs a report of its own; standard output always is one.
+    private mutating func checkReports() {
+        guard definition.run.batch != nil else { return }
+        for file in definition.outputs.map(\.file)
+        where file != "{out}/stdout" && !Placeholders.names(in: file).contains("n") {
+            add(
+                "output: with run.batch each invocation would overwrite \(file)",
+                "put {n} into its name")
         }
     }
 

@@ -3,10 +3,7 @@ import Manifests
 
 /// Tells a report that this run wrote from one that was there before, and from what is no file.
 struct ReportOrigin {
-    let definition: ScannerDefinition
-    let files: InvocationFiles
-    /// When the first invocation started.
-    let startedAt: Date
+    let record: AttemptRecord
 
     /// Puts aside what this run did not write, so that nobody reads it.
     ///
@@ -29,12 +26,13 @@ struct ReportOrigin {
     }
 
     private var paths: [String] {
-        let evidence = definition.evidence
+        let evidence = record.definition.evidence
         let names =
-            definition.outputs.map(\.file) + evidence.examined.map(\.file)
+            record.definition.outputs.map(\.file) + evidence.examined.map(\.file)
             + evidence.errors.map(\.file) + [evidence.namedTarget?.file].compactMap(\.self)
         var paths: [String] = []
-        for path in names.flatMap(files.paths) where !paths.contains(path) { paths.append(path) }
+        for path in names.flatMap(InvocationFiles(invocations: record.invocations).paths)
+        where !paths.contains(path) { paths.append(path) }
         return paths
     }
 
@@ -50,6 +48,7 @@ struct ReportOrigin {
         default: return "is no ordinary file"
         }
         // The clock of a file system is coarser than the one that a start is read from.
+        let startedAt = record.endings.first?.startedAt ?? .distantPast
         let modified = attributes[.modificationDate] as? Date ?? .distantPast
         return modified < startedAt.addingTimeInterval(-1)
             ? "is older than the run: it was left over from before" : nil

@@ -37,7 +37,8 @@ struct StepAttempt {
     ) throws {
         self.step = step
         self.context = context
-        let log = "scanners/\(step.id)" + (number > 1 ? ".\(number)" : "")
+        // No step's id holds an @, so that no attempt shares a folder with another step.
+        let log = "scanners/\(step.id)" + (number > 1 ? "@\(number)" : "")
         self.log = log
         let folder = context.runFolder + "/" + log
         self.folder = folder
@@ -93,13 +94,6 @@ struct StepAttempt {
         var values: [String: String] = [:]
         for entry in step.secrets { values[entry.key] = all[entry.value] }
         return values
-    }
-
-    /// Whether the reports are of this attempt.
-    func origin(since startedAt: Date) -> ReportOrigin {
-        ReportOrigin(
-            definition: step.definition,
-            files: InvocationFiles(invocations: invocations.map(\.values)), startedAt: startedAt)
     }
 
     /// The time of the runs that this attempt has used so far counts against the timeout.

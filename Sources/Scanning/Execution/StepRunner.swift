@@ -106,11 +106,10 @@ package struct StepRunner: Sendable {
             if attempt.isFatal(ended) { break }
         }
         outcome.run.log = attempt.log
-        let foreign = endings.first.flatMap {
-            attempt.origin(since: $0.startedAt).putAsideForeign()
-        }
+        let record = attempt.record(of: endings)
+        let foreign = ReportOrigin(record: record).putAsideForeign()
         SecretEraser(attempt.secrets).erase(in: attempt.out)
-        AttemptJudge(record: attempt.record(of: endings)).judge(&outcome)
+        AttemptJudge(record: record).judge(&outcome)
         if let foreign, let last = endings.last, !attempt.isFatal(last) {
             outcome.run.state = .failed
             outcome.run.reason = foreign
