@@ -29,6 +29,8 @@ struct DamageTests {
         var dice = Dice(state: 1)
         for file in try reports(of: sample) {
             let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(sample.folder)/\(file)")))
+            // A stream without results is an empty file, and has nothing to lose.
+            if bytes.isEmpty { continue }
             // Behind the last bracket only white space is lost.
             let end = bytes.lastIndex { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") } ?? 0
             for _ in 0..<4 {
