@@ -19,7 +19,7 @@ extension EndToEnd {
             scan.expectAllComplete()
             scan.expectNothingLost()
             #expect(scan.run.status == 1)
-            #expect(scan.report.ran.count == 18)
+            #expect(scan.report.ran.count == 19)
         }
 
         @Test func `A stage starts after those that it needs`() throws {
@@ -53,7 +53,7 @@ extension EndToEnd {
             let lines = scan.run.text.split(separator: "\n")
             #expect(lines.first?.contains("sample.git") == true)
             #expect(lines.last?.hasPrefix("BLOCKED by ") == true, "\(lines.last ?? "")")
-            #expect(lines.last?.contains("18/18 scanners complete") == true, "\(lines.last ?? "")")
+            #expect(lines.last?.contains("19/19 scanners complete") == true, "\(lines.last ?? "")")
             #expect(!scan.run.text.contains("\u{1B}"))
         }
 
@@ -67,6 +67,16 @@ extension EndToEnd {
                 let findings = scan.report.findings(by: run.tool.driver.name)
                 #expect(run.results.count == findings.count, "\(run.tool.driver.name)")
             }
+        }
+
+        @Test func `The SARIF report is valid against the official schema`() async throws {
+            let checked = try await BuiltSluice.run(
+                URL(filePath: BuiltSluice.tools + "/env/jsonschema/bin/python"),
+                [
+                    "-I", BuiltSluice.project + "/Tests/ReportingTests/validate_sarif.py",
+                    scan.home.path + "/sluice.sarif",
+                ], in: scan.home.path)
+            #expect(checked.status == 0, "\(checked.text)\(checked.errors)")
         }
 
         private struct Sarif: Decodable {

@@ -11,6 +11,8 @@ package struct Output: Shaped, Hashable {
     package var mappings: [Mapping]
     /// Other scanners may take this file as their `{input}`.
     package var provides: String?
+    /// Members that hold text of the target, which may be a secret: the kept file has them masked.
+    package var quotes: [String]
 
     package static let shapeName = "output"
 
@@ -28,6 +30,9 @@ package struct Output: Shaped, Hashable {
         mappings =
             fields.optional("map", .oneOrMore(.object), "where things stand (json, jsonl)") ?? []
         provides = fields.optional("provides", .text, "file that other scanners take as {input}")
+        quotes =
+            fields.optional(
+                "quotes", .list(.string), "members that copy text of the target; not kept") ?? []
         let isMapped = format == .json || format == .jsonl
         if isMapped == mappings.isEmpty {
             fields.report("a json report needs map, others have none")

@@ -110,6 +110,10 @@ package struct StepRunner: Sendable {
         let foreign = ReportOrigin(record: record).putAsideForeign()
         SecretEraser(attempt.secrets).erase(in: attempt.out)
         AttemptJudge(record: record).judge(&outcome)
+        for output in step.definition.outputs {
+            let files = InvocationFiles(invocations: record.invocations).paths(of: output.file)
+            for file in files { QuoteEraser(output).erase(file: file) }
+        }
         if let foreign, let last = endings.last, !attempt.isFatal(last) {
             outcome.run.state = .failed
             outcome.run.reason = foreign

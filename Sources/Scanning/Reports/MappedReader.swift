@@ -113,7 +113,7 @@ struct MappedReader {
 
 extension Mapping {
     /// The text with what the definition wants unsaid replaced.
-    fileprivate func redacted(_ text: String) -> String {
+    func redacted(_ text: String) -> String {
         redact.reduce(text) { text, entry in
             guard let expression = try? Regex(entry.key) else { return text }
             return text.replacing(expression, with: entry.value)
