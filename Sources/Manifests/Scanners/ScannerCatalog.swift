@@ -7,7 +7,7 @@ package struct ScannerCatalog: Sendable {
     package init() {}
 
     /// Reads `<folder>/<id>/scanner.yaml` for each folder; the problems of all files at once.
-    package init(folders: [String]) throws(InvalidManifest) {
+    package init(folders: [String], optional: String? = nil) throws(InvalidManifest) {
         var problems: [Problem] = []
         for folder in folders {
             guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
@@ -21,7 +21,7 @@ package struct ScannerCatalog: Sendable {
             let defining = names.sorted().filter {
                 FileManager.default.fileExists(atPath: "\(folder)/\($0)/scanner.yaml")
             }
-            if defining.isEmpty {
+            if defining.isEmpty, folder != optional {
                 problems.append(
                     Problem(
                         file: folder, line: 0, column: 0, key: "",

@@ -24,7 +24,7 @@ struct InstalledSluice: Sendable {
 
     /// Read when needed: start-up must not pay for thirty files.
     func catalog() throws(InvalidManifest) -> ScannerCatalog {
-        try ScannerCatalog(folders: scannerFolders)
+        try ScannerCatalog(folders: scannerFolders, optional: shipped.scanners)
     }
 
     var toolBox: ToolBox {
