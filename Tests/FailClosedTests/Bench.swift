@@ -16,7 +16,9 @@ struct Bench: ~Copyable {
             try FileManager.default.createDirectory(
                 atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
         }
-        // An installation without scanners: the tests bring theirs.
+        // An installation with one scanner that never applies: the tests bring theirs.
+        try FileManager.default.copyItem(
+            atPath: Scenery.scanners + "/nowhere", toPath: folder + "/home/scanners/nowhere")
         try write(Self.policy, to: "home/pipelines/policies/default.yaml")
         for (scanner, behaviour) in tools {
             guard let behaviour else { continue }

@@ -71,23 +71,30 @@ extension Case {
         Case("json-report", "folder-report", "failed", "report.json is a folder"),
         Case("json-report", "pipe-report", "failed", "report.json is no ordinary file"),
         Case(
-            "json-report", "other-object", "failed", "valid JSON but not", "it has no \"results\""),
+            "json-report", "other-object", "failed", "valid JSON but not",
+            "what its definition reads (results[])"),
         Case(
             "json-report", "other-list", "failed", "valid JSON but not",
-            "it is a list where results[] needs an object"),
-        Case("json-report", "other-null", "failed", "valid JSON but not", "it is null where"),
+            "what its definition reads (results[])"),
+        Case(
+            "json-report", "other-null", "failed", "valid JSON but not",
+            "what its definition reads (results[])"),
         Case(
             "json-report", "other-results", "failed", "valid JSON but not",
-            "it is an object where results[] needs a list"),
-        Case("json-report", "results-missing", "failed", "valid JSON but not", "no \"results\""),
+            "what its definition reads (results[])"),
+        Case(
+            "json-report", "results-missing", "failed", "valid JSON but not",
+            "what its definition reads (results[])"),
         Case("json-report", "unreadable-result", "partial", "a result cannot be read"),
-        Case("stdout-report", "object", "failed", "valid JSON but not", "where [] needs a list"),
+        Case(
+            "stdout-report", "object", "failed", "valid JSON but not",
+            "what its definition reads ([])"),
         Case("stdout-report", "noise-before-report", "failed", "stdout is"),
         Case("stdout-report", "closes-stdout", "failed", "stdout is empty"),
         Case("sarif-report", "not-sarif", "failed", "valid JSON but not SARIF"),
         Case("sarif-report", "no-runs", "failed", "valid JSON but not SARIF"),
         Case("sarif-report", "no-tool", "failed", "valid JSON but not SARIF"),
-        Case("sarif-report", "null-results", "failed", "its results are no list"),
+        Case("sarif-report", "null-results", "partial", "it holds no list of results"),
         Case(
             "json-report", "first-attempt-only",
             with: "retries: {max: 1, on: crash, backoff: 1s}", "failed",

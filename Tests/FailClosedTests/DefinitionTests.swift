@@ -34,6 +34,7 @@ import Testing
         #expect(
             ended.text == """
                 pipeline test, judged by the policy test
+                target: the repository \(try Scenery.repository.get())
                 limit of the whole run: 1h
 
                 stage only

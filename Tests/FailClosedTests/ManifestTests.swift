@@ -37,7 +37,7 @@ import Testing
                 #"error: bad.yaml:5:1: unknown key "colour" (known: defaults, description, gate, inputs, kind, limits, name, report, secrets, stages, target, version)"#,
                 #"error: bad.yaml:6:19: limits.timeout: expected a time such as 90s, 5m, 1h30m or 7d, found "soon""#,
                 #"error: bad.yaml:6:31: limits.jobs: expected a whole number from 1 to 1024, found "many""#,
-                #"error: bad.yaml:7:18: secrets.token: expected a reference to a secret: {env: NAME}, {file: PATH} or {command: [argv]}, never the secret"#,
+                #"error: bad.yaml:7:18: secrets.token: expected {env: NAME}, {file: PATH} or {command: [argv]}, never the secret itself"#,
                 #"error: bad.yaml:11:38: stages[0].scanners[0].required: expected true or false, found "perhaps""#,
                 #"error: bad.yaml:11:47: stages[0].scanners[0]: unknown key "tiemout" (did you mean "timeout"?)"#,
                 #"error: bad.yaml:12:53: stages[0].scanners[1].retries.on: unknown value "always" (known: crash, error, timeout)"#,
@@ -60,7 +60,7 @@ import Testing
                 needs: [second]
                 scanners:
                   - {use: json-report, with: {markr: x}}
-                  - {use: sarif-report, secrets: {TOKEN: token}, input: nobody}
+                  - {use: reader, secrets: {TOKEN: token}, input: nobody}
             """)
         #expect(
             told == [
@@ -69,8 +69,8 @@ import Testing
                 #"error: bad.yaml:7:33: stages[1].needs[1]: unknown stage "fourth" (known: first, second, third)"#,
                 #"error: bad.yaml:11:15: stages[2].scanners[0].use: the step "json-report" stands twice (give one of them an id of its own)"#,
                 #"error: bad.yaml:11:35: stages[2].scanners[0].with.markr: json-report has no parameter "markr" (did you mean "marker"?)"#,
-                #"error: bad.yaml:12:39: stages[2].scanners[1].secrets.TOKEN: unknown secret "token" (declare it under secrets)"#,
-                #"error: bad.yaml:12:61: stages[2].scanners[1].input: unknown step "nobody" (known: jsn-report, json-report, json-report, sarif-report)"#,
+                #"error: bad.yaml:12:33: stages[2].scanners[1].secrets.TOKEN: unknown secret "token" (declare it under secrets)"#,
+                #"error: bad.yaml:12:55: stages[2].scanners[1].input: unknown step "nobody" (known: jsn-report, json-report, json-report, reader)"#,
             ])
     }
 

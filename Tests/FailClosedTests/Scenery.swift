@@ -25,9 +25,14 @@ enum Scenery {
         "\(scanners)/\(scanner)/behaviours/\(behaviour)"
     }
 
+    private static var repositoryPath: String {
+        NSTemporaryDirectory() + "failclosed-repository-\(getpid())"
+    }
+
     /// A real repository with two Python files; made once.
     static let repository = Result {
-        let path = NSTemporaryDirectory() + "failclosed-repository-\(getpid())"
+        let path = repositoryPath
+        atexit { try? FileManager.default.removeItem(atPath: repositoryPath) }
         try? FileManager.default.removeItem(atPath: path)
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true)

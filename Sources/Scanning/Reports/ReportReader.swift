@@ -37,7 +37,7 @@ package struct ReportReader {
             let reader = SARIFReader(
                 scanClass: scanClass, places: places, severity: output.severity)
             guard let contents = reader.read(root) else {
-                throw .otherShape(name, expected: "SARIF (it has no runs)")
+                throw .otherShape(name, expected: "SARIF (it has no run of a tool)")
             }
             return contents
         case .cyclonedx:

@@ -7,11 +7,11 @@ struct SARIFReader {
     let places: ReportPlaces
     let severity: SeverityRules
 
-    /// A document without runs is told by `nil`.
+    /// A document without runs, or with one that names no tool, is told by `nil`.
     func read(_ root: JSON) -> ReportContents? {
-        guard let runs = root["runs"]?.array, !runs.isEmpty, runs.allSatisfy(\.isObject) else {
-            return nil
-        }
+        guard let runs = root["runs"]?.array, !runs.isEmpty,
+            runs.allSatisfy({ $0["tool"]?.isObject ?? false })
+        else { return nil }
         var contents = ReportContents()
         for run in runs { contents.append(read(run: run)) }
         return contents
