@@ -91,11 +91,15 @@ extension EndToEnd {
             var runs: [Run]
         }
 
-        @Test func `Each secret scanner finds what it should by itself`() throws {
-            let secrets = try Expectations.load().expected.filter { $0.class == "secrets" }
-            let missing = secrets.flatMap { entry in
-                (entry.by ?? []).filter { !entry.by($0).isFound(in: scan.report) }
-                    .map { "\(entry.id) by \($0)" }
+        @Test func `Each scanner finds by itself what it is known to find`() throws {
+            // Which weakness it is not every one of them names, so the place has to do.
+            let expected = try Expectations.load().expected.filter { $0.ref == nil }
+            let missing = expected.flatMap { entry in
+                (entry.by ?? []).filter { scanner in
+                    var place = entry.by(scanner)
+                    place.cwe = nil
+                    return !place.isFound(in: scan.report)
+                }.map { "\(entry.id) by \($0)" }
             }
             expectNoneMissing(missing)
         }

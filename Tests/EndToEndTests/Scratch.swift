@@ -12,6 +12,9 @@ enum Scratch {
         janitor.standardOutput = FileHandle.nullDevice
         janitor.standardError = FileHandle.nullDevice
         try? janitor.run()
+        try? FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
         return path
     }()
 

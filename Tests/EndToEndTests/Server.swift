@@ -8,11 +8,12 @@ final class Server: Sendable {
     /// Its end ends the server, even if this process crashes.
     private let input = Pipe()
 
+    /// Nothing gentler than KILL ends it: threads of the tests block signals, and so do children.
     private static let script = """
         exec 3<&0
         python3 "$@" <&3 &
         cat <&3 >/dev/null
-        kill $! 2>/dev/null
+        kill -KILL $! 2>/dev/null
         """
 
     /// Starts it and waits for the port, which is the first thing that it prints.
@@ -21,6 +22,8 @@ final class Server: Sendable {
         process.executableURL = URL(filePath: "/bin/sh")
         process.arguments =
             ["-c", Self.script, "sh", "\(BuiltSluice.project)/Tests/Support/\(name)"] + arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(
+            ["TMPDIR": Scratch.root]) { _, own in own }
         process.standardInput = input
         process.standardError = FileHandle.nullDevice
         let output = Pipe()
