@@ -45,8 +45,18 @@ struct CredentialCommand {
         defer {
             unsafe (arguments + variables).forEach { unsafe free($0) }
         }
+        var attributes = posix_spawnattr_t()
+        unsafe posix_spawnattr_init(&attributes)
+        defer { unsafe posix_spawnattr_destroy(&attributes) }
+        // Threads of the runtime block signals, and a child would inherit that: it could not be
+        // ended but by SIGKILL.
+        var none = sigset_t()
+        unsafe sigemptyset(&none)
+        unsafe posix_spawnattr_setsigmask(&attributes, &none)
+        unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var child = pid_t()
-        let code = unsafe posix_spawnp(&child, program, &actions, nil, &arguments, &variables)
+        let code = unsafe posix_spawnp(
+            &child, program, &actions, &attributes, &arguments, &variables)
         guard code == 0 else {
             throw .credentialUnavailable(
                 source: CredentialSource.command(argv).description, reason: errorText(code))

@@ -3,35 +3,35 @@ import Testing
 
 /// A server that runs as long as this value is referred to.
 final class Daemon: Sendable {
-    private let process: Process
-    /// Its end tells the HTTP server to end, even if this process crashes.
-    private let input: Pipe
+    private let process: ChildProcess
+    private let log: String
     let port: Int
 
-    private init(_ arguments: [String], port: Int?, readyLine: (String) -> Int?) throws {
-        process = Process()
-        input = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = arguments
-        process.standardInput = input
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = port == nil ? FileHandle.standardError : output
-        try process.run()
-        var text = ""
+    private init(_ arguments: [String], readyLine: (String) -> Int?) throws {
+        log = FileManager.default.temporaryDirectory.path + "/daemon-\(UUID())"
+        process = try ChildProcess(
+            arguments, environment: ProcessInfo.processInfo.environment, output: log,
+            capturesErrors: true)
         var found: Int?
+        let end = ContinuousClock.now + .seconds(120)
         while found == nil {
-            let data = output.fileHandleForReading.availableData
-            try #require(!data.isEmpty, "the server ended: \(text)")
-            text += String(decoding: data, as: UTF8.self)
-            found = text.split(separator: "\n").compactMap { readyLine(String($0)) }.first
+            usleep(20_000)
+            try #require(ContinuousClock.now < end, "the server does not start")
+            let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+            // Not its last line, which may be half written.
+            // sshd ends its lines with CR LF.
+            found =
+                text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+                .dropLast()
+                .compactMap { readyLine(String($0)) }.first
+            try #require(found != nil || process.isRunning, "the server ended: \(text)")
         }
-        self.port = try #require(found)
+        port = try #require(found)
     }
 
     deinit {
-        process.terminate()
-        try? input.fileHandleForWriting.close()
+        process.end()
+        try? FileManager.default.removeItem(atPath: log)
     }
 
     /// Our git-http-server over a folder of bare repositories.
@@ -39,7 +39,7 @@ final class Daemon: Sendable {
         let script =
             URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().path + "/Support/git-http-server"
-        return try Daemon([script, folder] + options, port: nil) { Int($0) }
+        return try Daemon([script, folder] + options) { Int($0) }
     }
 
     /// A real sshd with keys made for this test, for the user who runs it.
@@ -70,14 +70,14 @@ final class Daemon: Sendable {
                 PidFile none
                 """, to: "sshd_config")
             do {
-                // The time limit ends it if this process crashes.
-                return try Daemon(
-                    [
-                        "timeout", "300", "/usr/sbin/sshd", "-D", "-e", "-f",
-                        "\(scenery.path)/sshd_config",
-                    ],
-                    port: port
-                ) { $0.contains("Server listening") ? port : nil }
+                // sshd goes when the shell notices that this process has gone.
+                let command = """
+                    /usr/sbin/sshd -D -e -f \(scenery.path)/sshd_config &
+                    while kill -0 $PPID; do sleep 1; done; kill $!
+                    """
+                return try Daemon(["sh", "-c", command]) { line in
+                    line.contains("Server listening") ? port : nil
+                }
             } catch {
                 failure = error
             }

@@ -32,29 +32,26 @@ final class Scenery: Sendable {
 
     /// Runs a program to its end; its output, without the last line break.
     @discardableResult
-    func run(_ arguments: String..., in folder: String? = nil, input: Data = Data()) throws
+    func run(_ arguments: String..., in folder: String? = nil, input data: Data = Data()) throws
         -> String
     {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder ?? path)
-        process.environment = [
-            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": path,
-            "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org",
-            "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org",
-        ]
-        let (output, stdin) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardInput = stdin
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        try stdin.fileHandleForWriting.write(contentsOf: input)
-        try stdin.fileHandleForWriting.close()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "\(arguments)")
-        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
+        let (input, output) = (path + "/.input-\(UUID())", path + "/.output-\(UUID())")
+        try data.write(to: URL(fileURLWithPath: input))
+        defer {
+            for file in [input, output] { try? FileManager.default.removeItem(atPath: file) }
+        }
+        let child = try ChildProcess(
+            ["env", "-C", folder ?? path] + arguments,
+            environment: [
+                "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+                "HOME": path, "GIT_CONFIG_NOSYSTEM": "1",
+                "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org",
+                "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org",
+            ], input: input, output: output)
+        let status = child.wait()
+        try #require(status == 0, "\(arguments)")
+        let text = try Data(contentsOf: URL(fileURLWithPath: output))
+        return String(decoding: text, as: UTF8.self).trimmingCharacters(in: .newlines)
     }
 
     /// A fetch that nothing of the machine influences.
