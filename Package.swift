@@ -66,7 +66,7 @@ let package = Package(
         .executableTarget(
             name: "sluice",
             dependencies: [
-                "CSupervisor", "Findings", "Manifests", "Checkout", "Scanning", "Gating",
+                "CSupervisor", "Findings", "Manifests", "Checkout", "Scanning",
                 "Reporting", "Orchestration", argumentParser,
             ],
             swiftSettings: strict),

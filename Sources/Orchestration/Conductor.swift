@@ -61,7 +61,7 @@ package struct Conductor: Sendable {
         return all
     }
 
-    /// Nothing was examined: no verdict, and every step says that it did not run.
+    /// What went wrong before there was anything to examine.
     private func failed(
         _ request: ScanRequest, _ record: RunRecord, _ error: any Error
     ) -> Scan {
@@ -69,10 +69,7 @@ package struct Conductor: Sendable {
         record.finishedAt = settings.now()
         let isCancelled = error is CancellationError
         let reason = isCancelled ? "the run was cancelled" : "\(error)"
-        let runs = request.runs(notRun: isCancelled ? reason : "there was nothing to scan")
-        return Scan(
-            run: record, scanners: runs, findings: [],
-            completeness: Completeness(of: runs, otherGaps: [reason]), gate: nil,
-            gateIsAdvisory: request.gateIsAdvisory)
+        return request.unexamined(
+            record, notRun: isCancelled ? reason : "there was nothing to scan", gap: reason)
     }
 }

@@ -75,11 +75,9 @@ struct ScanJob: Sendable {
                 outcomes, examined, record, notices: examined.notices + preparation.notices)
         } catch {
             record.finishedAt = settings.now()
-            let runs = request.runs(notRun: "the run could not be prepared")
-            return Scan(
-                run: record, scanners: runs, findings: [],
-                completeness: Completeness(of: runs, otherGaps: ["\(error)"]), gate: nil,
-                gateIsAdvisory: request.gateIsAdvisory, notices: examined.notices)
+            return request.unexamined(
+                record, notRun: "the run could not be prepared", gap: "\(error)",
+                notices: examined.notices)
         }
     }
 
@@ -87,7 +85,7 @@ struct ScanJob: Sendable {
         var kinds: Set = [examined.kind]
         if url != nil { kinds.insert(.url) }
         let facts = TargetFacts(
-            kinds: kinds, files: examined.files, hasGit: examined.git != nil, ref: examined.ref)
+            kinds: kinds, files: examined.files, ref: examined.ref)
         let probe = makeProbe()
         let installed = request.catalog.all.filter(probe.isInstalled).map(\.id)
         return try Planner(

@@ -38,8 +38,19 @@ extension ScanRequest {
         _ = try Checkout.Target(parsing: text, relativeTo: folder)
     }
 
+    /// The scan when nothing was examined: no verdict, and every step says why it did not run.
+    func unexamined(
+        _ record: RunRecord, notRun reason: String, gap: String, notices: [String] = []
+    ) -> Scan {
+        let runs = runs(notRun: reason)
+        return Scan(
+            run: record, scanners: runs, findings: [],
+            completeness: Completeness(of: runs, otherGaps: [gap]), gate: nil,
+            gateIsAdvisory: gateIsAdvisory, notices: notices)
+    }
+
     /// The scanners that the manifest names, none of which ran.
-    func runs(notRun reason: String) -> [ScannerRun] {
+    private func runs(notRun reason: String) -> [ScannerRun] {
         guard pipeline.name != AutomaticPipeline.name else { return [] }
         return pipeline.stages.flatMap { stage in
             stage.scanners.compactMap { use -> ScannerRun? in

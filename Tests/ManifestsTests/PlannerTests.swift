@@ -43,7 +43,7 @@ import Testing
         let plan = try plan(
             "stages: [{id: s, scanners: [{use: trivy}]}]",
             ["trivy": ["targets": "[source, image]", "detect": "{files: ['*.lock']}"]],
-            facts: TargetFacts(kinds: [.image], files: [], hasGit: false, ref: nil))
+            facts: TargetFacts(kinds: [.image], files: [], ref: nil))
         #expect(plan.steps[0].action == .run)
     }
 

@@ -39,7 +39,7 @@ enum Scenery {
     }
 
     static func source(_ files: [String], ref: String? = nil) -> TargetFacts {
-        TargetFacts(kinds: [.source], files: files, hasGit: true, ref: ref)
+        TargetFacts(kinds: [.source], files: files, ref: ref)
     }
 }
 

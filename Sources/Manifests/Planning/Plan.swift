@@ -51,15 +51,13 @@ package struct TargetFacts: Sendable, Hashable {
     package var kinds: Set<ScannerDefinition.TargetKind>
     /// Relative paths of all files, sorted.
     package var files: [String]
-    package var hasGit: Bool
     package var ref: String?
 
     package init(
-        kinds: Set<ScannerDefinition.TargetKind>, files: [String], hasGit: Bool, ref: String?
+        kinds: Set<ScannerDefinition.TargetKind>, files: [String], ref: String?
     ) {
         self.kinds = kinds
         self.files = files
-        self.hasGit = hasGit
         self.ref = ref
     }
 

@@ -74,7 +74,7 @@ struct EvidenceJudge {
         for root in documents(demand.file, &judgement, mayBeMissing: true) {
             for item in demand.items.items(in: root)
             where demand.conditions.hold(for: item, root: root)
-                && (demand.tolerate.isEmpty || !tolerated(item, root, demand.tolerate))
+                && (demand.tolerate.isEmpty || !demand.tolerate.hold(for: item, root: root))
             {
                 let text = ErrorText.of(item.value)
                 if let only = demand.only, FirstGroup(only).match(in: text) == nil { continue }
@@ -82,17 +82,6 @@ struct EvidenceJudge {
                 judgement.gaps.append(
                     Gap(reason: "its report notes an error: \(text)", isPartial: true))
             }
-        }
-    }
-
-    /// Each path of the demand that the error has must hold one of its words.
-    private func tolerated(
-        _ item: ReportItem, _ root: JSON, _ words: [Entry<[String]>]
-    ) -> Bool {
-        words.allSatisfy { entry in
-            guard let path = ReportPath(entry.key) else { return false }
-            let texts = path.texts(for: item, root: root)
-            return texts.contains { entry.value.contains($0) }
         }
     }
 

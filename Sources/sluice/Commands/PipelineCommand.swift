@@ -102,9 +102,6 @@ enum PipelineValidation {
             Document.contents(of: file), file: file, inputs: [:], fillMissing: true)
         try LoadedPipeline.checkReports(pipeline)
         _ = try Planner(pipeline, catalog: catalog, facts: nil).plan()
-        guard let policy = pipeline.gate.policy else { return }
-        let folder = URL(filePath: file).deletingLastPathComponent().path
-        _ = try LoadedPipeline.policy(
-            policy.hasPrefix("/") ? policy : folder + "/" + policy, catalog)
+        _ = try LoadedPipeline.ownPolicy(of: pipeline, at: file, catalog)
     }
 }

@@ -69,12 +69,20 @@ struct LoadedPipeline {
         try Self.checkReports(pipeline)
         if let named {
             policy = try Self.policy(installed.surroundings.absolute(named), catalog)
-        } else if let own = pipeline.gate.policy {
-            let folder = URL(filePath: path).deletingLastPathComponent().path
-            policy = try Self.policy(own.hasPrefix("/") ? own : folder + "/" + own, catalog)
         } else {
-            policy = try Self.policy(installed.policyFile, catalog)
+            policy =
+                try Self.ownPolicy(of: pipeline, at: path, catalog)
+                ?? Self.policy(installed.policyFile, catalog)
         }
+    }
+
+    /// The policy that the manifest at a path names, relative to it; `nil` if it names none.
+    static func ownPolicy(
+        of pipeline: Pipeline, at path: String, _ catalog: ScannerCatalog
+    ) throws(InvalidManifest) -> Policy? {
+        guard let own = pipeline.gate.policy else { return nil }
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        return try policy(own.hasPrefix("/") ? own : folder + "/" + own, catalog)
     }
 
     /// A policy whose rules name only scanners that exist.

@@ -76,15 +76,13 @@ struct ScannerInspection {
     init(_ options: DefinitionOptions) throws {
         let installed = try InstalledSluice(options)
         let cache = installed.surroundings.cache
-        try FileManager.default.createDirectory(
-            atPath: cache, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
+        try InstalledSluice.makeFolder(cache)
         catalog = try installed.catalog()
         toolBox = installed.toolBox
         probe = ToolProbe(
             toolBox: toolBox,
             supervisor: try Supervisor.locate(environment: installed.surroundings.environment),
-            cache: VersionCache(file: cache + "/versions.json"), scratch: cache)
+            cache: installed.versionCache(), scratch: cache)
         databases = DatabaseCheck(
             databases: toolBox.databases, now: Date().timeIntervalSince1970)
     }

@@ -27,6 +27,17 @@ struct InstalledSluice: Sendable {
         try ScannerCatalog(folders: scannerFolders, optional: shipped.scanners)
     }
 
+    /// Makes a folder of the user's own, readable by nobody else.
+    static func makeFolder(_ path: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+    }
+
+    func versionCache() -> VersionCache {
+        VersionCache(file: surroundings.cache + "/versions.json")
+    }
+
     var toolBox: ToolBox {
         ToolBox(root: configuration.tools.map(surroundings.absolute) ?? surroundings.tools)
     }

@@ -17,8 +17,11 @@ struct ReportWriter {
         func attempt(_ body: () throws -> Void) {
             do { try body() } catch { problems.append(error) }
         }
+        var showsTable = false
         attempt {
-            for report in try reports(of: request) { attempt { try write(scan, report) } }
+            let reports = try self.reports(of: request)
+            showsTable = reports.contains { $0.format == .table && $0.path == nil }
+            for report in reports { attempt { try write(scan, report) } }
         }
         attempt {
             let kept = ReportFile(path: "\(state)/runs/\(scan.run.id)/report.json")
@@ -26,19 +29,14 @@ struct ReportWriter {
         }
         // The last line of standard output is always the verdict, or of standard error when a
         // machine reads standard output.
-        let isTable = output.format.contains { $0.format == .table && $0.path == nil }
         if output.quiet {
             let line = VerdictLine(scan).text(colour: Terminal.output.usesColour(output.color))
             attempt { try Terminal.output.write(Array((line + "\n").utf8)) }
-        } else if !isTable, !showsTable(request) {
+        } else if !showsTable {
             let line = VerdictLine(scan).text(colour: Terminal.error.usesColour(output.color))
             Terminal.error.tell(line)
         }
         return problems
-    }
-
-    private func showsTable(_ request: ScanRequest) -> Bool {
-        (try? reports(of: request).contains { $0.format == .table && $0.path == nil }) ?? false
     }
 
     /// What the command line asks for, else the manifest, else the table.

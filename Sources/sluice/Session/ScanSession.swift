@@ -50,16 +50,12 @@ struct ScanSession {
     private func settings(_ killSwitch: KillSwitch) throws -> ScanSettings {
         let surroundings = installed.surroundings
         let state = surroundings.state
-        for folder in [state, surroundings.cache] {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
-        }
+        for folder in [state, surroundings.cache] { try InstalledSluice.makeFolder(folder) }
         return ScanSettings(
             toolBox: installed.toolBox,
             supervisor: try Supervisor.locate(environment: surroundings.environment),
             killSwitch: killSwitch,
-            versions: VersionCache(file: surroundings.cache + "/versions.json"),
+            versions: installed.versionCache(),
             experience: Experience(file: state + "/experience.json"),
             mirrors: MirrorCache(root: surroundings.cache + "/mirrors"),
             workspaces: try Workspaces(root: surroundings.cache + "/workspaces"),
