@@ -37,9 +37,11 @@ package final class Experience: Sendable {
         guard let known else { return hinted }
         // Memory is promised with a margin: another commit may need more.
         let memory = max(64 << 20, known.maxResidentBytes + known.maxResidentBytes / 4)
-        let busy = known.cpuSeconds / known.seconds
+        // Beside others a scanner gets less than it could use: believed, that would crowd the machine
+        // more with each run.
+        let busy = max(1, known.cpuSeconds / known.seconds)
         return StepCost(
-            cores: min(max(0.1, busy), hinted.cores), memoryBytes: memory, seconds: known.seconds)
+            cores: min(busy, hinted.cores), memoryBytes: memory, seconds: known.seconds)
     }
 
     /// Remembers the runs that completed; failing to write costs only a worse order next time.

@@ -16,19 +16,24 @@ struct StepConductor {
 
     /// One outcome per step, in the order of the plan, whatever happens.
     func run(_ plan: Plan) async -> [StepOutcome] {
-        let steps = Dictionary(uniqueKeysWithValues: plan.steps.map { ($0.id, $0) })
+        var steps = Dictionary(uniqueKeysWithValues: plan.steps.map { ($0.id, $0) })
         var outcomes: [String: StepOutcome] = [:]
         for step in plan.steps {
             if case .skip(let reason, let isProven) = step.action {
                 outcomes[step.id] = skipped(step, reason, isProven: isProven)
             }
         }
-        var queue = StepQueue(
-            plan.running.map { step in
-                StepQueue.Item(
-                    id: step.id, after: Set(step.after.filter { outcomes[$0] == nil }),
-                    cost: experience.cost(of: step, target: target, machine: machine))
-            }, machine: machine)
+        let items = plan.running.map { step in
+            StepQueue.Item(
+                id: step.id, after: Set(step.after.filter { outcomes[$0] == nil }),
+                cost: experience.cost(of: step, target: target, machine: machine))
+        }
+        let shares = CoreShares(items.map(\.cost), machine: machine)
+        for item in items where steps[item.id]?.resources.cpu == nil {
+            let most = steps[item.id]?.definition.hints.cpu ?? 1
+            steps[item.id]?.resources.cpu = shares.share(of: item.cost, atMost: most)
+        }
+        var queue = StepQueue(items, machine: machine)
         await withTaskGroup(of: (String, StepOutcome).self) { group in
             while true {
                 while let item = queue.next() {

@@ -47,6 +47,16 @@ import Testing
         }
     }
 
+    @Test func `A scanner that got little of a busy machine is not believed to need little`() throws
+    {
+        try Scenery.withFolder { folder in
+            let experience = Experience(file: folder + "/e.json")
+            experience.remember([("semgrep", run(seconds: 20, cpu: 4, memory: 1))], target: "a")
+            let cost = try experience.cost(of: step(), target: "a", machine: machine)
+            #expect(cost.cores == 1)
+        }
+    }
+
     @Test(arguments: [ScannerState.partial, .failed, .timedOut, .missing, .notRun, .notApplicable])
     func `A run that did not complete teaches nothing`(_ state: ScannerState) throws {
         try Scenery.withFolder { folder in

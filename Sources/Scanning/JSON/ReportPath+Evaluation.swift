@@ -152,6 +152,16 @@ extension [ReportPath] {
         firstText(for: item, root: root).flatMap { Int($0) }
     }
 
+    /// A line, or lines as gosec writes them: `16-18`.
+    func firstRange(for item: ReportItem, root: JSON) -> ClosedRange<Int>? {
+        guard let text = firstText(for: item, root: root) else { return nil }
+        let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil,
+            first > 0, last >= first
+        else { return nil }
+        return first...last
+    }
+
     /// The largest number that lies in a range; words such as `nan` are none.
     func largestNumber(
         for item: ReportItem, root: JSON, in range: ClosedRange<Double>

@@ -59,8 +59,11 @@ struct MappedReader {
         result.details =
             first(mapping.details).map(mapping.redacted) ?? (title == result.title ? nil : title)
         result.location.path = first(mapping.path).map(places.relative)
-        result.location.startLine = positive(mapping.line.firstInteger(for: item, root: root))
-        result.location.endLine = positive(mapping.endLine.firstInteger(for: item, root: root))
+        let lines = mapping.line.firstRange(for: item, root: root)
+        result.location.startLine = lines?.lowerBound
+        result.location.endLine =
+            positive(mapping.endLine.firstInteger(for: item, root: root))
+            ?? lines.flatMap { $0.count > 1 ? $0.upperBound : nil }
         result.location.startColumn = positive(mapping.column.firstInteger(for: item, root: root))
         result.location.symbol = first(mapping.symbol)
         result.location.url = first(mapping.url).map(places.absolute)
