@@ -13,6 +13,7 @@ class Scanner:
     id: str
     category: str
     select: str
+    program: str | None
     probe: dict
     pip: tuple[str, ...]
     apt: tuple[str, ...]
@@ -45,7 +46,8 @@ def read(path: pathlib.Path) -> Scanner:
         return Scanner(
             id=document["id"],
             category=document["class"],
-            select=document.get("select", "default"),
+            select=document.get("select", "named"),
+            program=next(iter((document.get("run") or {}).get("argv") or ()), None),
             probe=document.get("probe") or {},
             pip=tuple(install.get("pip") or ()),
             apt=tuple(install.get("apt") or ()),

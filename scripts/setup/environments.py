@@ -101,9 +101,14 @@ def check(scanner: Scanner, log) -> None:
     if not argv:
         return
     path = f"{TOOLS / 'bin'}:/usr/local/bin:/usr/bin:/bin"
-    if not shutil.which(argv[0], path=path):
-        raise Failure(f"it brought no program named {argv[0]}")
+    program = shutil.which(scanner.program or argv[0], path=path)
+    if not program:
+        raise Failure(f"it brought no program named {scanner.program or argv[0]}")
     with tempfile.TemporaryDirectory() as home:
+        values = {"exedir": os.path.dirname(os.path.realpath(program)), "scratch": home}
+        argv = [re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], m[0]), word) for word in argv]
+        if not shutil.which(argv[0], path=path):
+            raise Failure(f"it brought no program named {argv[0]}")
         environment = {"PATH": path, "HOME": home, "LANG": "C.UTF-8"}
         print("$", *argv, file=log, flush=True)
         done = subprocess.run(

@@ -34,12 +34,12 @@ class InstallingScanners(unittest.TestCase):
                 archive.writestr(name, text)
         return path
 
-    def define(self, name: str, install: str, select: str = "named") -> None:
+    def define(self, name: str, install: str, select: str = "named", probe: str = "demo") -> None:
         path = self.folder / "scanners" / name / "scanner.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(
             f"version: 1\nkind: scanner\nid: {name}\nclass: sast\nselect: {select}\n"
-            f"probe: {{argv: [demo], match: 'demo (\\d+)'}}\ninstall: {{{install}}}\n"
+            f"probe: {{argv: [{probe}], match: 'demo (\\d+)'}}\nrun: {{argv: [demo]}}\ninstall: {{{install}}}\n"
         )
 
     def run_program(self, *arguments: str) -> subprocess.CompletedProcess:
@@ -86,6 +86,12 @@ class InstallingScanners(unittest.TestCase):
         self.assertIn("cannot install demo: `demo` ended with 1 and told no version", outcome.stderr)
         self.assertIn(str(self.tools / "log/demo.log"), outcome.stderr)
         self.assertFalse(self.marker().exists())
+
+    def test_a_probe_may_name_the_folder_of_the_program(self):
+        probe = "'{exedir}/python3', -I, -c, \"import demo; print('demo 1')\""
+        self.define("demo", f"pip: ['demo @ file://{self.wheel}'], bin: {{demo: bin/demo}}", probe=probe)
+        outcome = self.run_program("demo")
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
 
     def test_definitions_share_an_environment(self):
         for name in ("one", "two"):

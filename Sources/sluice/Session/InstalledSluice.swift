@@ -39,7 +39,7 @@ struct InstalledSluice: Sendable {
     }
 
     var toolBox: ToolBox {
-        ToolBox(root: configuration.tools.map(surroundings.absolute) ?? surroundings.tools)
+        ToolBox(root: surroundings.tools(configured: configuration.tools))
     }
 
     /// The policy of a scan that names none.

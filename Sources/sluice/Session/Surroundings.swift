@@ -23,10 +23,11 @@ struct Surroundings: Sendable {
     var state: String { base("XDG_STATE_HOME", ".local/state") + "/sluice" }
     var configuration: String { base("XDG_CONFIG_HOME", ".config") + "/sluice/config.yaml" }
 
-    /// Where scanners are installed, unless the configuration says otherwise.
-    var tools: String {
-        if let tools = environment["SLUICE_TOOLS"], !tools.isEmpty { return tools }
-        return base("XDG_DATA_HOME", ".local/share") + "/sluice/tools"
+    /// Where scanners are installed: the variable wins over the configuration.
+    func tools(configured: String?) -> String {
+        if let tools = environment["SLUICE_TOOLS"], !tools.isEmpty { return absolute(tools) }
+        return configured.map(absolute)
+            ?? base("XDG_DATA_HOME", ".local/share") + "/sluice/tools"
     }
 
     /// The path as a user in `folder` means it.
