@@ -1,6 +1,10 @@
 /// One problem that a person can act on, whoever reported it.
 package struct Finding: Sendable, Hashable {
     package var fingerprint: Fingerprint
+    /// Of the findings that became part of this one; whoever knows one of them knows this.
+    package var otherFingerprints: [Fingerprint] = []
+    /// Why several scanners' findings are one, a line for each pair.
+    package var mergedBecause: [String] = []
     package var scanClass: ScanClass
     package var severity: Severity
     package var title: String

@@ -37,6 +37,18 @@ package struct FindingSet: Sendable {
         tallies[scanner] = tally
     }
 
+    /// Makes one of what several scanners say about one problem; call it when all have been added.
+    package mutating func merge() {
+        let merge = Merge(findings)
+        findings = merge.findings
+        for scanner in merge.absorbed {
+            tallies[scanner]?.findings -= 1
+            tallies[scanner]?.merged += 1
+        }
+        places = Dictionary(
+            uniqueKeysWithValues: findings.enumerated().map { ($1.fingerprint, $0) })
+    }
+
     /// Worst first, then by place, so that two runs over the same tree print the same order.
     package var sorted: [Finding] {
         findings.sorted { left, right in

@@ -144,6 +144,7 @@ struct ScanJob: Sendable {
         for outcome in outcomes {
             set.add(outcome.results, from: outcome.run.scanner, lines: lines)
         }
+        set.merge()
         let runs = outcomes.map { outcome in
             var run = outcome.run
             let tally = set.tallies[run.scanner] ?? FindingSet.Tally()

@@ -103,6 +103,9 @@ package struct Mapping: Shaped, Hashable {
     package var commit: [ReportPath]
     package var identifiers: [ReportPath]
     package var cwes: [ReportPath]
+    /// CWE numbers by rule, on top of those that the report gives: tools that give none, or one
+    /// that is too wide, are then understood beside others.
+    package var ruleWeaknesses: [Entry<[Int]>]
     package var cvss: [ReportPath]
     package var epss: [ReportPath]
     package var help: [ReportPath]
@@ -135,6 +138,11 @@ package struct Mapping: Shaped, Hashable {
         commit = fields.optional("commit", paths, "commit that holds it") ?? []
         identifiers = fields.optional("identifiers", paths, "every value counts") ?? []
         cwes = fields.optional("cwes", paths, "every CWE number in the values") ?? []
+        ruleWeaknesses =
+            fields.optional(
+                "rule_cwes", .dictionary(.oneOrMore(.integer(1...9999))),
+                "rule: CWE number or numbers, beside those of the report")
+            ?? []
         cvss = fields.optional("cvss", ReportPath.largest, "base score, 0 to 10; the largest") ?? []
         epss = fields.optional("epss", ReportPath.largest, "probability, 0 to 1") ?? []
         help = fields.optional("help", paths, "URL with more") ?? []

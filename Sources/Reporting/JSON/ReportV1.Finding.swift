@@ -3,6 +3,8 @@ import Findings
 extension ReportV1 {
     package struct Finding: Codable, Sendable, Hashable {
         package var fingerprint: String
+        package var otherFingerprints: [String]
+        package var mergedBecause: [String]
         package var `class`: String
         package var severity: String
         package var title: String
@@ -53,7 +55,9 @@ extension ReportV1 {
 extension ReportV1.Finding {
     init(_ finding: Finding) {
         self.init(
-            fingerprint: finding.fingerprint.description, class: finding.scanClass.rawValue,
+            fingerprint: finding.fingerprint.description,
+            otherFingerprints: finding.otherFingerprints.map(\.description),
+            mergedBecause: finding.mergedBecause, class: finding.scanClass.rawValue,
             severity: finding.severity.rawValue, title: finding.title, details: finding.details,
             ruleId: finding.ruleID, identifiers: finding.identifiers, cwes: finding.cwes,
             cvss: finding.cvss.finite, epss: finding.epss.finite,

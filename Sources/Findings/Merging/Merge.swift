@@ -1,0 +1,49 @@
+/// Makes one finding of what several scanners say about one problem, and keeps the reason.
+///
+/// docs/fingerprints.md gives the rules. Nothing is merged across classes.
+package struct Merge {
+    struct Pair {
+        var left: Int
+        var right: Int
+        var reason: String
+    }
+
+    /// What is left, in the order it came in.
+    package private(set) var findings: [Finding] = []
+    /// The scanner that had been first to report each finding which is gone now.
+    package private(set) var absorbed: [String] = []
+
+    package init(_ all: [Finding]) {
+        let pairs = AdvisoryMerge(all).pairs() + CodeMerge(all).pairs()
+        var groups = DisjointSets(count: all.count)
+        for pair in pairs { groups.unite(pair.left, pair.right) }
+        var members: [Int: [Int]] = [:]
+        for place in all.indices { members[groups.root(of: place), default: []].append(place) }
+        var reasons: [Int: [String]] = [:]
+        for pair in pairs { reasons[groups.root(of: pair.left), default: []].append(pair.reason) }
+        for place in all.indices {
+            guard let group = members[place] else { continue }
+            findings.append(
+                group.count == 1 ? all[place] : one(of: group.map { all[$0] }, reasons[place] ?? [])
+            )
+        }
+    }
+
+    /// The strictest one speaks; the smallest fingerprint names it, whoever speaks.
+    private mutating func one(of group: [Finding], _ reasons: [String]) -> Finding {
+        let ordered = group.sorted { left, right in
+            left.severity == right.severity
+                ? left.fingerprint < right.fingerprint : left.severity > right.severity
+        }
+        var finding = ordered[0]
+        for other in ordered.dropFirst() {
+            finding.absorb(other)
+            absorbed.append(other.reportedBy[0].scanner)
+        }
+        let fingerprints = group.flatMap { [$0.fingerprint] + $0.otherFingerprints }.sorted()
+        finding.fingerprint = fingerprints[0]
+        finding.otherFingerprints = Array(fingerprints.dropFirst())
+        finding.mergedBecause = Set(reasons).sorted()
+        return finding
+    }
+}
