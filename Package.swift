@@ -71,7 +71,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         // Tests
-        tests("FindingsTests", ["Findings"]),
+        tests("FindingsTests", ["Findings"], data: ["CVSS/Golden"]),
         tests("LayoutTests", []),
         tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
         tests("CheckoutTests", ["Checkout"]),
