@@ -15,6 +15,8 @@ package struct Finding: Sendable, Hashable {
     /// CWE numbers, ascending.
     package var cwes: [Int]
     package var cvss: Double?
+    /// What `cvss` is the score of, where a report says.
+    package var cvssVector: CVSS?
     package var epss: Double?
     package var knownExploited: Bool?
     package var location: Location
@@ -29,8 +31,9 @@ package struct Finding: Sendable, Hashable {
     package init(
         fingerprint: Fingerprint, scanClass: ScanClass, severity: Severity, title: String,
         details: String? = nil, ruleID: String, identifiers: [String] = [], cwes: [Int] = [],
-        cvss: Double? = nil, epss: Double? = nil, knownExploited: Bool? = nil,
-        location: Location = Location(), package: Package? = nil, reportedBy: [Report],
+        cvss: Double? = nil, cvssVector: CVSS? = nil, epss: Double? = nil,
+        knownExploited: Bool? = nil, location: Location = Location(), package: Package? = nil,
+        reportedBy: [Report],
         isNew: Bool = true, inlineSuppressed: Bool = false, helpURL: String? = nil
     ) {
         self.fingerprint = fingerprint
@@ -42,6 +45,7 @@ package struct Finding: Sendable, Hashable {
         self.identifiers = identifiers
         self.cwes = cwes
         self.cvss = cvss
+        self.cvssVector = cvssVector
         self.epss = epss
         self.knownExploited = knownExploited
         self.location = location

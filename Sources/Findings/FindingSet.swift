@@ -70,7 +70,8 @@ extension Finding {
             fingerprint: fingerprint, scanClass: result.scanClass, severity: result.severity,
             title: result.title, details: result.details, ruleID: result.ruleID,
             identifiers: result.identifiers, cwes: result.cwes, cvss: result.cvss,
-            epss: result.epss, knownExploited: result.knownExploited, location: result.location,
+            cvssVector: result.cvssVector, epss: result.epss, knownExploited: result.knownExploited,
+            location: result.location,
             package: result.package,
             reportedBy: [Report(scanner: scanner, ruleID: result.ruleID)],
             inlineSuppressed: result.inlineSuppressed, helpURL: result.helpURL)
@@ -79,7 +80,7 @@ extension Finding {
     /// Takes over what another report of the same thing knows more of; the strictest severity wins.
     mutating func absorb(_ other: Finding) {
         severity = max(severity, other.severity)
-        cvss = [cvss, other.cvss].compactMap(\.self).max()
+        takeHigherCVSS(of: other)
         epss = [epss, other.epss].compactMap(\.self).max()
         knownExploited = knownExploited ?? other.knownExploited
         details = details ?? other.details
@@ -94,5 +95,14 @@ extension Finding {
             ours.purl = ours.purl ?? theirs.purl
             package = ours
         }
+    }
+    /// The higher score with its own vector; of equal ones the one that has a vector.
+    private mutating func takeHigherCVSS(of other: Finding) {
+        guard let theirs = other.cvss else { return }
+        if let ours = cvss, ours > theirs { return }
+        let isEqual = cvss == theirs
+        cvss = theirs
+        cvssVector =
+            isEqual ? [cvssVector, other.cvssVector].compactMap(\.self).max() : other.cvssVector
     }
 }

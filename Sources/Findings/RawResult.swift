@@ -8,6 +8,8 @@ package struct RawResult: Sendable, Hashable {
     package var identifiers: [String]
     package var cwes: [Int]
     package var cvss: Double?
+    /// What `cvss` is the score of, where the report says.
+    package var cvssVector: CVSS?
     package var epss: Double?
     package var knownExploited: Bool?
     package var location: Finding.Location

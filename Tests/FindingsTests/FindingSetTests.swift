@@ -138,4 +138,29 @@ struct FindingSetTests {
             return mixed ^ (mixed >> 31)
         }
     }
+
+    @Test(
+        arguments: [
+            ((5.3, low), (7.5, high), 7.5, high), ((7.5, high), (5.3, low), 7.5, high),
+            ((9.8, nil), (7.5, high), 9.8, nil), ((7.5, high), (9.8, nil), 9.8, nil),
+            ((7.5, nil), (7.5, high), 7.5, high), ((nil, nil), (7.5, high), 7.5, high),
+            ((7.5, high), (nil, nil), 7.5, high),
+        ] as [((Double?, String?), (Double?, String?), Double?, String?)])
+    func `Of two scores the higher one stays, with its own vector`(
+        _ first: (Double?, String?), _ second: (Double?, String?), _ score: Double?,
+        _ vector: String?
+    ) throws {
+        var set = FindingSet()
+        for (scanner, cvss) in [("a", first), ("b", second)] {
+            var result = RawResult.dependency("1", ["CVE-2020-1111"], "a")
+            result.cvss = cvss.0
+            result.cvssVector = try cvss.1.map { try CVSS($0) }
+            set.add([result], from: scanner, lines: .none)
+        }
+        #expect(set.findings.map(\.cvss) == [score])
+        #expect(set.findings.map(\.cvssVector?.description) == [vector])
+    }
+
+    private static let low = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N"
+    private static let high = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N"
 }

@@ -35,7 +35,7 @@ import Testing
             #expect(missing(keys, in: scanner) == [])
         }
         let keys =
-            "fingerprint class severity title ruleId identifiers cwes cvss epss knownExploited "
+            "fingerprint class severity title ruleId identifiers cwes cvss cvssVector epss knownExploited "
             + "location package reportedBy isNew firstSeen waiver owner inlineSuppressed"
         #expect(missing(keys, in: finding) == [])
         #expect(

@@ -112,6 +112,9 @@ extension Scenes {
                 package("django", "2.2", "pypi", fixed: fixed)(&$0)
                 $0.cwes = [89]
                 $0.cvss = severity == .critical ? 9.8 : nil
+                $0.cvssVector =
+                    severity == .critical
+                    ? try? CVSS("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H") : nil
                 $0.epss = 0.0123
                 $0.knownExploited = severity == .critical
                 $0.helpURL = "https://nvd.example.org/vuln/detail/\(cve)"

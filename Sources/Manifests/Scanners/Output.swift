@@ -40,7 +40,8 @@ package struct Output: Shaped, Hashable {
     }
 }
 
-/// Where a SARIF report keeps severity, tried in the order property, security-severity, level, fixed.
+/// Where a SARIF report keeps severity, tried in the order property, level, fixed, after what the
+/// report itself gives: a CVSS vector, security-severity.
 package struct SeverityRules: Shaped, Hashable {
     package var property: String?
     package var map: [Entry<Severity>] = []
@@ -143,7 +144,10 @@ package struct Mapping: Shaped, Hashable {
                 "rule_cwes", .dictionary(.oneOrMore(.integer(1...9999))),
                 "rule: CWE number or numbers, beside those of the report")
             ?? []
-        cvss = fields.optional("cvss", ReportPath.largest, "base score, 0 to 10; the largest") ?? []
+        cvss =
+            fields.optional(
+                "cvss", ReportPath.largest, "vectors or base scores, 0 to 10; a vector goes first")
+            ?? []
         epss = fields.optional("epss", ReportPath.largest, "probability, 0 to 1") ?? []
         help = fields.optional("help", paths, "URL with more") ?? []
         package = fields.optional("package", .object, "the dependency")

@@ -13,6 +13,7 @@ extension ReportV1 {
         package var identifiers: [String]
         package var cwes: [Int]
         @OrNull package var cvss: Double?
+        @OrNull package var cvssVector: String?
         @OrNull package var epss: Double?
         @OrNull package var knownExploited: Bool?
         package var location: Location
@@ -60,7 +61,8 @@ extension ReportV1.Finding {
             mergedBecause: finding.mergedBecause, class: finding.scanClass.rawValue,
             severity: finding.severity.rawValue, title: finding.title, details: finding.details,
             ruleId: finding.ruleID, identifiers: finding.identifiers, cwes: finding.cwes,
-            cvss: finding.cvss.finite, epss: finding.epss.finite,
+            cvss: finding.cvss.finite, cvssVector: finding.cvssVector?.description,
+            epss: finding.epss.finite,
             knownExploited: finding.knownExploited,
             location: ReportV1.Location(finding.location),
             package: finding.package.map { ReportV1.Package($0) },

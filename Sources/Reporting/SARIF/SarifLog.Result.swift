@@ -67,6 +67,7 @@ extension SarifLog {
         var securitySeverity: String?
         var identifiers: [String]
         var cvss: Double?
+        var cvssVector: String?
         var epss: Double?
         var knownExploited: Bool?
         var package: String?
@@ -80,7 +81,8 @@ extension SarifLog {
         enum CodingKeys: String, CodingKey {
             case scanClass = "class"
             case securitySeverity = "security-severity"
-            case severity, identifiers, cvss, epss, knownExploited, package, fixedVersions
+            case severity, identifiers, cvss, cvssVector, epss, knownExploited, package
+            case fixedVersions
             case reportedBy, inlineSuppressed, layer, commit
         }
     }

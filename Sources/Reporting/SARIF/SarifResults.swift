@@ -128,7 +128,8 @@ extension SarifLog.ResultProperties {
         self.init(
             scanClass: finding.scanClass.rawValue, severity: finding.severity.rawValue,
             securitySeverity: finding.securityScore.map { "\($0)" },
-            identifiers: finding.identifiers, cvss: finding.cvss.finite, epss: finding.epss.finite,
+            identifiers: finding.identifiers, cvss: finding.cvss.finite,
+            cvssVector: finding.cvssVector?.description, epss: finding.epss.finite,
             knownExploited: finding.knownExploited,
             package: finding.package.map { $0.purl ?? $0.name },
             fixedVersions: finding.package?.fixedVersions,

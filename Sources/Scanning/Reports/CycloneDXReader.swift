@@ -40,14 +40,17 @@ struct CycloneDXReader {
 
     private func result(_ id: String, _ vulnerability: JSON, _ component: JSON?) -> RawResult {
         let ratings = vulnerability["ratings"]?.array ?? []
-        let score = ratings.compactMap { $0["score"]?.number }.filter((0...10).contains).max()
+        let cvss = ReportedCVSS(
+            ratings.flatMap { [Self.vector(of: $0), $0["score"]?.text] }.compactMap(\.self))
         let words = ratings.compactMap { $0["severity"]?.string }.compactMap(
             Severity.init(rawValue:))
         var result = RawResult(
             scanClass: scanClass == .sbom ? .sca : scanClass,
-            severity: words.max() ?? score.map(Severity.init(cvssScore:)) ?? .unknown,
+            severity: cvss.severity ?? words.max()
+                ?? cvss.score.map(Severity.init(cvssScore:)) ?? .unknown,
             title: vulnerability["description"]?.string.map(SARIFText.firstLine) ?? id, ruleID: id)
-        result.cvss = score
+        result.cvss = cvss.score
+        result.cvssVector = cvss.vector
         result.identifiers = Identifiers.sorted(
             [id] + (vulnerability["references"]?.array ?? []).compactMap { $0["id"]?.string })
         result.cwes = (vulnerability["cwes"]?.array ?? []).compactMap(\.integer).sorted()
@@ -57,5 +60,12 @@ struct CycloneDXReader {
                 version: component["version"]?.string)
         }
         return result
+    }
+    /// Some write the prefix only as the rating's method.
+    private static func vector(of rating: JSON) -> String? {
+        guard let vector = rating["vector"]?.string else { return nil }
+        let prefixes = ["CVSSv3": "CVSS:3.0/", "CVSSv31": "CVSS:3.1/", "CVSSv4": "CVSS:4.0/"]
+        guard vector.hasPrefix("AV:"), let method = rating["method"]?.string else { return vector }
+        return (prefixes[method] ?? "") + vector
     }
 }

@@ -72,7 +72,10 @@ struct MappedReader {
         result.identifiers = Identifiers.sorted(all(mapping.identifiers))
         result.cwes = Set(CWE.numbers(in: all(mapping.cwes)))
             .union(mapping.ruleWeaknesses[rule] ?? []).sorted()
-        result.cvss = mapping.cvss.largestNumber(for: item, root: root, in: 0...10)
+        let cvss = ReportedCVSS(all(mapping.cvss))
+        result.cvss = cvss.score
+        result.cvssVector = cvss.vector
+        if let severity = cvss.severity { result.severity = severity }
         result.epss = mapping.epss.largestNumber(for: item, root: root, in: 0...1)
         result.helpURL = first(mapping.help)
         result.secretHash = first(mapping.secret)

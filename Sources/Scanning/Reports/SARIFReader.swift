@@ -44,7 +44,7 @@ struct SARIFReader {
         let ruleID = rules.id(of: result, rule) ?? "unknown"
         let message = SARIFText.message(result["message"], rule: rule)
         var raw = RawResult(
-            scanClass: scanClass, severity: severity(of: result, rule, rules),
+            scanClass: scanClass, severity: .unknown,
             title: message.map(SARIFText.firstLine)
                 ?? rule?["shortDescription"]?["text"]?.string ?? ruleID,
             ruleID: ruleID, location: location(of: result, run))
@@ -52,7 +52,10 @@ struct SARIFReader {
         raw.cwes = CWE.numbers(in: rules.cweTexts(of: result, rule))
         raw.identifiers = Identifiers.sorted(
             ([ruleID] + rules.tags(of: result, rule)).flatMap(Identifiers.found))
-        raw.cvss = rules.securitySeverity(of: result, rule)
+        let cvss = rules.cvss(of: result, rule)
+        raw.cvss = cvss.score ?? rules.securitySeverity(of: result, rule)
+        raw.cvssVector = cvss.vector
+        raw.severity = cvss.severity ?? severity(of: result, rule, rules)
         raw.helpURL = rule?["helpUri"]?.string
         raw.inlineSuppressed = (result["suppressions"]?.array ?? [])
             .contains { suppression in
@@ -65,12 +68,12 @@ struct SARIFReader {
     }
 
     private func severity(of result: JSON, _ rule: JSON?, _ rules: SARIFRules) -> Severity {
+        if let score = rules.securitySeverity(of: result, rule) {
+            return Severity(cvssScore: score)
+        }
         if let property = severity.property {
             let word = result["properties"]?[property]?.text ?? rule?["properties"]?[property]?.text
             if let word { return SeverityWords.severity(word, by: severity.map) }
-        }
-        if let score = rules.securitySeverity(of: result, rule) {
-            return Severity(cvssScore: score)
         }
         if !severity.level.isEmpty {
             let level =

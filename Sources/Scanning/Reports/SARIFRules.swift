@@ -1,3 +1,5 @@
+import Findings
+
 /// Finds the rule of a result, wherever the tool put it (3.52).
 struct SARIFRules {
     private let driver: [JSON]
@@ -58,6 +60,17 @@ struct SARIFRules {
             result["properties"]?["security-severity"]?.text
             ?? rule?["properties"]?["security-severity"]?.text
         return text.flatMap(Double.init).flatMap { $0 > 0 && $0 <= 10 ? $0 : nil }
+    }
+
+    /// The result's vector, else its rule's, under whatever name the tool gave the property.
+    func cvss(of result: JSON, _ rule: JSON?) -> ReportedCVSS {
+        let own = ReportedCVSS(vectors(of: result))
+        return own.vector == nil ? ReportedCVSS(vectors(of: rule)) : own
+    }
+
+    private func vectors(of holder: JSON?) -> [String] {
+        guard case .object(let properties) = holder?["properties"] else { return [] }
+        return properties.members.compactMap(\.value.string).filter { CVSS.isMeant(by: $0) }
     }
 
     /// Only a tool's hash of the secret; a commit or an author in the fingerprints tells nothing.

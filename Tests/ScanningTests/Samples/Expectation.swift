@@ -22,6 +22,7 @@ struct Expectation: Encodable {
         var identifiers: [String]?
         var cwes: [Int]?
         var cvss: Double?
+        var cvssVector: String?
         var epss: Double?
         var path: String?
         var line: Int?
@@ -73,7 +74,8 @@ extension Expectation.Result {
             class: result.scanClass.rawValue, severity: result.severity.rawValue,
             rule: result.ruleID, title: result.title, details: result.details,
             identifiers: result.identifiers.orNil, cwes: result.cwes.orNil, cvss: result.cvss,
-            epss: result.epss, path: result.location.path, line: result.location.startLine,
+            cvssVector: result.cvssVector?.description, epss: result.epss,
+            path: result.location.path, line: result.location.startLine,
             endLine: result.location.endLine, column: result.location.startColumn,
             symbol: result.location.symbol, url: result.location.url,
             layer: result.location.layer, commit: result.location.commit,
