@@ -36,7 +36,7 @@ struct FetchFailure {
             return CheckoutError.redirectRefused(url: url, destination: destination)
         }
         if failure.code == GIT_ECERTIFICATE.rawValue || failure.category == GIT_ERROR_SSL {
-            return CheckoutError.untrustedCertificate(url: url, reason: failure.message)
+            return CheckoutError.untrustedCertificate(url: url, reason: certificateDefect)
         }
         if failure.code == GIT_EAUTH.rawValue {
             guard let source = delegate.offeredCredential else {
@@ -57,6 +57,14 @@ struct FetchFailure {
         guard failure.message.hasPrefix("cannot redirect from") else { return nil }
         let parts = failure.message.split(separator: "'")
         return parts.count >= 4 ? String(parts[3]) : "another host"
+    }
+
+    /// libgit2 says `the SSL certificate is invalid: 0x1 - The certificate validity has expired`.
+    private var certificateDefect: String {
+        guard failure.message.hasPrefix("the SSL certificate is invalid"),
+            let dash = failure.message.firstRange(of: " - ")
+        else { return failure.message }
+        return String(failure.message[dash.upperBound...])
     }
 
     private var reason: String {

@@ -117,10 +117,8 @@ private func judge(
     _ certificate: UnsafeMutablePointer<git_cert>, isValid: Bool, _ delegate: FetchDelegate
 ) -> Int32 {
     guard unsafe certificate.pointee.cert_type == GIT_CERT_HOSTKEY_LIBSSH2 else {
-        if isValid { return 0 }
-        let reason = GitFailure(code: GIT_ECERTIFICATE.rawValue).message
-        return delegate.fail(
-            .untrustedCertificate(url: delegate.url.description, reason: reason))
+        // Its own error comes back then, which says what is wrong.
+        return isValid ? 0 : GIT_PASSTHROUGH.rawValue
     }
     let key = unsafe UnsafeMutableRawPointer(certificate)
         .assumingMemoryBound(to: git_cert_hostkey.self).pointee

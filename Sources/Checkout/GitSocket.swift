@@ -188,9 +188,18 @@ enum GitSocket {
         if let owner = unsafe owner(of: socket) {
             owner.meter.closed(descriptor)
             owner.stop.unwatch(descriptor)
+            if owner.stop.reason != nil { reset(descriptor) }
         }
         unsafe socket.pointee.descriptor = -1
         return Glibc.close(descriptor)
+    }
+
+    /// A server that was cut off learns it at once, and does not go on sending to nobody.
+    private static func reset(_ descriptor: Int32) {
+        var immediately = linger(l_onoff: 1, l_linger: 0)
+        unsafe setsockopt(
+            descriptor, SOL_SOCKET, SO_LINGER, &immediately,
+            socklen_t(MemoryLayout<linger>.size))
     }
 
     private static func free(_ stream: UnsafeMutablePointer<git_stream>?) {

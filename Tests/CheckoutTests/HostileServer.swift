@@ -95,10 +95,10 @@ struct Attack {
             if try sent.count == requests.count { return sent.reduce(0) { $0 + (Int($1[1]) ?? 0) } }
             try await Task.sleep(for: .milliseconds(20))
         }
-        throw NotEnded()
+        throw NotEnded(log: try String(contentsOfFile: log, encoding: .utf8))
     }
 
-    private struct NotEnded: Error {}
+    private struct NotEnded: Error { let log: String }
 
     private func lines() throws -> [[Substring]] {
         try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
