@@ -15,6 +15,7 @@ struct CertificateTests {
         fixture = try GitFixture(scenery)
         let script = """
             set -e
+            exec 2> openssl.log
             mkdir issued; touch index.txt; echo 01 > serial
             cat > ca.cnf <<'END'
             [ca]
@@ -27,15 +28,16 @@ struct CertificateTests {
             certificate = ca.pem
             private_key = ca.key
             default_md = sha256
+            unique_subject = no
             policy = any
             copy_extensions = copy
             [any]
             commonName = supplied
             END
-            openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj /CN=Ours \
+            openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 3650 -subj /CN=Ours \
                 -addext basicConstraints=critical,CA:TRUE -keyout ca.key -out ca.pem
             issue() {
-                openssl req -newkey rsa:2048 -nodes -subj /CN=$2 -addext subjectAltName=DNS:$2 \
+                openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=$2 -addext subjectAltName=DNS:$2 \
                     -keyout $1.key -out $1.csr
                 openssl ca -batch -config ca.cnf -in $1.csr -out $1.pem -notext \
                     -startdate $3 -enddate $4
@@ -45,11 +47,11 @@ struct CertificateTests {
             issue wrong-host example.org 20200101000000Z 20491231000000Z
             issue expired localhost 20200101000000Z 20210101000000Z
             issue future localhost 20480101000000Z 20491231000000Z
-            openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj /CN=localhost \
+            openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 3650 -subj /CN=localhost \
                 -addext subjectAltName=DNS:localhost -keyout self-signed.key -out self-signed.pem
             cat self-signed.key self-signed.pem > self-signed.both
             """
-        try scenery.run("sh", "-c", "{ \(script)\n} 2> openssl.log")
+        try scenery.run("sh", "-c", script)
     }
 
     @Test(arguments: [

@@ -64,8 +64,9 @@ struct Attack {
         let error = try await checkoutError { try await scenery.checkOut(url, options) }
         let time = ContinuousClock.now - start
         let text = "\(error)"
-        // A moment more than allowed, on a machine that is busy with other tests.
-        #expect(time < limits.time + .seconds(15), "\(name): \(time)")
+        // The other tests may keep this one from going on after its fetch: HostileServerTests measures that
+        // in a process of its own.
+        #expect(time < limits.time + .seconds(240), "\(name): \(time)")
         #expect(text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
         #expect(text.count < 600)
         #expect(!text.contains("sesame"))

@@ -88,7 +88,9 @@ struct HostileServerTests {
         name: String, size: Int
     ) async throws {
         var attack = try Attack(name)
-        attack.limits.idle = .seconds(30)
+        // The server takes its time to make the bomb.
+        attack.limits.idle = .seconds(60)
+        attack.limits.time = .seconds(120)
         let error = try await checkoutError {
             try await attack.scenery.checkOut(attack.url, attack.options)
         }
@@ -149,6 +151,29 @@ struct HostileServerTests {
             }
             let grown = try peakKibibytes() - before
             #expect(grown < mebibytes << 10, "\(grown) KiB")
+        }
+    }
+
+    @Test(arguments: [
+        "silent-refs", "dripping-refs", "silent-pack", "dripping-pack", "endless-messages",
+        "chained-bombs",
+    ])
+    func `A fetch ends within a moment of its time`(name: String) async throws {
+        let attack = try Attack(name)
+        let (root, address) = (attack.scenery.path + "/mirrors", attack.url)
+        await #expect(processExitsWith: .success) {
+            [root = root as String, address = address as String] in
+            let url = try RemoteURL(address)
+            var limits = FetchLimits()
+            limits.time = .seconds(4)
+            let options = FetchOptions(limits: limits, environment: [:])
+            let start = ContinuousClock.now
+            await #expect(throws: CheckoutError.fetchTimedOut(url: address, seconds: 4)) {
+                try await MirrorCache(root: root).update(url, options: options)
+            }
+            let time = ContinuousClock.now - start
+            // One object of the bombs takes a moment, on a machine that is busy with other tests.
+            #expect(time < .seconds(12))
         }
     }
 
