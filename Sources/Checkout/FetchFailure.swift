@@ -24,7 +24,9 @@ struct FetchFailure {
         if let reason = delegate.failure { return reason }
         if hadBadRedirect {
             return CheckoutError.fetchFailed(
-                url: url, reason: "the server redirects to an address that no Git server has: use its new URL")
+                url: url,
+                reason: "the server redirects to an address that no Git server has: use its new URL"
+            )
         }
         if refusedBytes > 0 {
             return CheckoutError.fetchLimit(

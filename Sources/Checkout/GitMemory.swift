@@ -14,6 +14,8 @@ enum GitMemory {
     /// - Parameters:
     ///   - bytes: The largest object.
     ///   - body: Runs on this thread; the limit is the thread's.
+    /// - Returns: What the closure returns.
+    /// - Throws: What the closure throws.
     static func limited<Value>(to bytes: Int, _ body: () throws -> Value) rethrows -> Value {
         sluice_git_set_allocation_limit(bytes)
         defer { sluice_git_set_allocation_limit(0) }

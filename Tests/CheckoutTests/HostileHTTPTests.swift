@@ -11,7 +11,8 @@ struct HostileHTTPTests {
         "git://127.0.0.1/shop.git", "ftp://127.0.0.1/shop.git", "https://example.org/shop.git",
         "http://127.0.0.2/shop.git/info/refs", "//127.0.0.2/shop.git/info/refs",
         "http://127.0.0.1:1/shop.git/info/refs", "http://user@127.0.0.2/shop.git/info/refs",
-        "gopher://127.0.0.1:70/_x", "/etc/passwd", "javascript:x", "", "/x/info/refs", "/x/info/refs?", "/x#/info/refs",
+        "gopher://127.0.0.1:70/_x", "/etc/passwd", "javascript:x", "", "/x/info/refs",
+        "/x/info/refs?", "/x#/info/refs",
         "http://127.0.0.1/info/refs#x", "http://127.0.0.1/info/refs?#", "http:///info/refs",
     ])
     func `A redirect to a file, another protocol or another server is not followed`(

@@ -135,7 +135,9 @@ struct HostileServerTests {
     }
 
     /// In a process of its own, whose peak nothing else adds to.
-    @Test(arguments: [("five-million-refs", 400), ("huge-delta-bomb", 200), ("billions-of-objects", 100)])
+    @Test(arguments: [
+        ("five-million-refs", 400), ("huge-delta-bomb", 200), ("billions-of-objects", 100),
+    ])
     func `Memory stays bounded with the limits that nobody has set`(
         name: String, mebibytes: Int
     ) async throws {

@@ -56,7 +56,8 @@ final class Scenery: Sendable {
 
     /// A fetch that nothing of the machine influences.
     func options(
-        timeout: Duration = .seconds(120), limits: FetchLimits = FetchLimits(), credentials: [HostCredential] = [],
+        timeout: Duration = .seconds(120), limits: FetchLimits = FetchLimits(),
+        credentials: [HostCredential] = [],
         environment: [String: String] = [:], progress: ProgressLog = ProgressLog()
     ) -> FetchOptions {
         var limits = limits

@@ -43,6 +43,7 @@ struct Feed: ~Copyable {
     ///   - edition: Its number.
     ///   - updated: Its date; a minute ago without one.
     ///   - sha256: What it says of its data; the truth without one.
+    /// - Throws: What Foundation throws when a file cannot be written.
     func serve(_ edition: Int, updated: String? = nil, sha256: String? = nil) throws {
         let data = String(repeating: "advisory \(edition)\n", count: 1000)
         try bench.write(data, to: "served/data")
@@ -67,7 +68,9 @@ struct Feed: ~Copyable {
 
     func stall() throws { try bench.write("", to: "served/stall") }
 
-    func flow() throws { try FileManager.default.removeItem(atPath: bench.folder + "/served/stall") }
+    func flow() throws {
+        try FileManager.default.removeItem(atPath: bench.folder + "/served/stall")
+    }
 
     func startUpdate() throws -> Running {
         try bench.start(

@@ -152,7 +152,8 @@ import Testing
         #expect(try await feed.update().code == 0)
     }
 
-    @Test func `An update sees an empty folder, and of the environment what it names`() async throws {
+    @Test func `An update sees an empty folder, and of the environment what it names`() async throws
+    {
         let feed = try await Feed()
         try feed.serve(1)
         #expect(try await feed.update().code == 0)
@@ -182,7 +183,8 @@ import Testing
         #expect(try await feed.scan() == ["first-1", "last-1"])
     }
 
-    @Test func `A scanner without an update, or that is not installed, says how else`() async throws {
+    @Test func `A scanner without an update, or that is not installed, says how else`() async throws
+    {
         let bench = try await Bench(["database": "clean"])
         for (scanner, words) in [("database", "database --update"), ("feed", "is not installed")] {
             let ended = try await bench.sluice(

@@ -103,7 +103,8 @@ package struct DatabaseUpdate: Sendable {
         if case .path = database.date, let new = came.date, let old = there.date, new < old,
             there.problem?.contains("in the future") != true
         {
-            throw DatabaseProblem("what came is refused: its date is \(new), that of the old one \(old)")
+            throw DatabaseProblem(
+                "what came is refused: its date is \(new), that of the old one \(old)")
         }
         return came.date
     }

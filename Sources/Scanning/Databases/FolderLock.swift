@@ -9,7 +9,9 @@ final class FolderLock: Sendable {
     deinit { close(descriptor) }
 
     /// - Returns: Nil if somebody holds it in any way.
-    static func exclusive(_ path: String) throws -> FolderLock? { try take(path, LOCK_EX | LOCK_NB) }
+    static func exclusive(_ path: String) throws -> FolderLock? {
+        try take(path, LOCK_EX | LOCK_NB)
+    }
 
     /// Waits for one who holds it alone: deleting a folder, which then is gone.
     static func shared(_ path: String) throws -> FolderLock? { try take(path, LOCK_SH) }

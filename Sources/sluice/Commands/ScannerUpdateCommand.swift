@@ -45,7 +45,8 @@ struct ScannerUpdateCommand: AsyncParsableCommand {
     ///
     /// - Returns: Whether one failed.
     private func update(
-        _ definitions: [ScannerDefinition], _ inspection: ScannerInspection, _ killSwitch: KillSwitch
+        _ definitions: [ScannerDefinition], _ inspection: ScannerInspection,
+        _ killSwitch: KillSwitch
     ) async -> Bool {
         var done: Set<String> = []
         var hasFailed = false
