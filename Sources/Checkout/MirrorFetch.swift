@@ -10,6 +10,7 @@ final class MirrorFetch: Sendable {
     let stop = StopSignal()
     /// Of the attempt that is under way.
     private let current = Mutex<FetchMeter?>(nil)
+    private let isDone = Mutex(false)
 
     init(path: String, url: RemoteURL, options: FetchOptions) {
         self.path = path
@@ -26,13 +27,16 @@ final class MirrorFetch: Sendable {
         try await withThrowingTaskGroup(of: Mirror?.self) { group in
             group.addTask {
                 try await withTaskCancellationHandler {
-                    try await BlockingThread.run { try self.perform() }
+                    try await BlockingThread.run {
+                        defer { self.isDone.withLock { $0 = true } }
+                        return try self.perform()
+                    }
                 } onCancel: {
                     self.stop.stop(.cancelled)
                 }
             }
             group.addTask {
-                await self.watch()
+                try await BlockingThread.run { self.watch() }
                 return nil
             }
             defer { group.cancelAll() }
@@ -43,13 +47,18 @@ final class MirrorFetch: Sendable {
         }
     }
 
-    /// Ends when the fetch is done, which cancels it, or stopped.
-    private func watch() async {
+    /// Looks at the clock and the meter until the fetch has ended; on a thread of its own, since a
+    /// pool that is busy must not keep a server from being cut off.
+    private func watch() {
         let end = ContinuousClock.now + options.limits.time
-        while !Task.isCancelled, stop.reason == nil {
-            if ContinuousClock.now >= end { stop.stop(.timedOut) }
+        var looks = 0
+        while !isDone.withLock({ $0 }), stop.reason == nil {
+            // Sleeps shortly, because the fetch waits for the end of this.
+            usleep(5000)
+            looks += 1
+            guard looks % 10 == 0 else { continue }
             current.withLock { $0 }?.check()
-            try? await Task.sleep(for: .milliseconds(50))
+            if ContinuousClock.now >= end { stop.stop(.timedOut) }
         }
     }
 
