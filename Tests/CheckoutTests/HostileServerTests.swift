@@ -114,7 +114,10 @@ struct HostileServerTests {
     }
 
     @Test func `Deltas that are chained 20,000 deep are only slow`() async throws {
-        let attack = try Attack("chained-deltas")
+        var attack = try Attack("chained-deltas")
+        // The server takes its time to make them.
+        attack.limits.idle = .seconds(60)
+        attack.limits.time = .seconds(120)
         let snapshot = try await attack.scenery.checkOut(attack.url, attack.options)
         #expect(snapshot.contents == ["app.py": "print('hello')\n"])
     }
