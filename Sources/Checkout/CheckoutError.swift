@@ -13,11 +13,14 @@ package enum CheckoutError: Error, Hashable, Sendable {
     case notACommit(name: String, location: String, kind: String)
     case fetchFailed(url: String, reason: String)
     case fetchTimedOut(url: String, seconds: Int)
+    /// The server wanted more of something than a fetch may cost.
+    case fetchLimit(url: String, limit: FetchLimit, seen: String, allowed: String)
+    case objectTooLarge(id: String, location: String, bytes: Int, limit: Int)
     case authenticationRequired(url: String)
     case authenticationRejected(url: String, source: String)
     case credentialUnavailable(source: String, reason: String)
     case redirectRefused(url: String, destination: String)
-    case untrustedCertificate(url: String)
+    case untrustedCertificate(url: String, reason: String)
     case unknownHostKey(host: String, keyType: String, file: String)
     case wrongHostKey(host: String, keyType: String, file: String)
     case missingObject(id: String, location: String, reason: String)
@@ -49,6 +52,9 @@ extension CheckoutError: CustomStringConvertible {
             "object \(id) cannot be read from \(location): \(reason)"
         case .tooManyEntries(let location, let limit):
             "\(location) has more than \(limit) files and folders: scan a part of it"
+        case .objectTooLarge(let id, let location, let bytes, let limit):
+            "object \(id) of \(location) wants \(bytes) bytes at once, and at most \(limit) are allowed: "
+                + "take it out of the repository, or scan the files without their history"
         case .io(let operation, let path, let reason): "cannot \(operation) \(path): \(reason)"
         default: connectionDescription
         }
@@ -58,7 +64,11 @@ extension CheckoutError: CustomStringConvertible {
         switch self {
         case .fetchFailed(let url, let reason): "cannot fetch \(url): \(reason)"
         case .fetchTimedOut(let url, let seconds):
-            "fetching \(url) took longer than \(seconds) s: raise the timeout or check the server"
+            "fetching \(url) took longer than \(seconds) s: check the server, "
+                + "or raise the time limit of a fetch"
+        case .fetchLimit(let url, let limit, let seen, let allowed):
+            "stopped fetching \(url): \(seen), and at most \(allowed) is allowed: check the server, "
+                + "or raise '\(limit.rawValue)' of the fetch limits if that is right"
         case .authenticationRequired(let url):
             "\(url) asks for a login: name a credential for this host"
         case .authenticationRejected(let url, let source):
@@ -67,8 +77,8 @@ extension CheckoutError: CustomStringConvertible {
             "no credential from \(source): \(reason)"
         case .redirectRefused(let url, let destination):
             "\(url) redirects to \(destination), another server: if that is right, scan it by its new URL"
-        case .untrustedCertificate(let url):
-            "the TLS certificate of \(url) is not trusted: "
+        case .untrustedCertificate(let url, let reason):
+            "the TLS certificate of \(url) is not trusted (\(reason)): "
                 + "add its authority to the system's certificates or name a file in SSL_CERT_FILE"
         case .unknownHostKey(let host, let keyType, let file):
             "the ssh host \(host) is not in \(file) with a \(keyType) key: check its key, then add it with "

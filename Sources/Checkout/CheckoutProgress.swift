@@ -14,8 +14,7 @@ package enum CheckoutProgress: Hashable, Sendable {
 
 /// How a repository is fetched.
 package struct FetchOptions: Sendable {
-    /// For the whole fetch, without the time spent waiting for another one of the same repository.
-    package var timeout: Duration
+    package var limits: FetchLimits
     package var credentials: [HostCredential]
     /// Files as OpenSSH reads them; the first one is named in errors.
     package var knownHosts: [String]
@@ -23,17 +22,17 @@ package struct FetchOptions: Sendable {
     package var onProgress: @Sendable (CheckoutProgress) -> Void
 
     /// - Parameters:
-    ///   - timeout: For the whole fetch.
+    ///   - limits: What the server is allowed.
     ///   - credentials: Each is offered to its own host only.
     ///   - knownHosts: By default `~/.ssh/known_hosts` and `/etc/ssh/ssh_known_hosts`.
     ///   - environment: Where credentials and `HOME` are looked up, and what credential commands get.
     ///   - onProgress: Called from any thread, at most some ten times a second.
     package init(
-        timeout: Duration = .seconds(1800), credentials: [HostCredential] = [],
+        limits: FetchLimits = FetchLimits(), credentials: [HostCredential] = [],
         knownHosts: [String]? = nil, environment: [String: String],
         onProgress: @escaping @Sendable (CheckoutProgress) -> Void = { _ in }
     ) {
-        self.timeout = timeout
+        self.limits = limits
         self.credentials = credentials
         self.knownHosts =
             knownHosts ?? [

@@ -12,12 +12,14 @@ final class FetchDelegate: Sendable {
     let url: RemoteURL
     let options: FetchOptions
     let stop: StopSignal
+    let meter: FetchMeter
     private let state = Mutex(State())
 
     init(url: RemoteURL, options: FetchOptions, stop: StopSignal) {
         self.url = url
         self.options = options
         self.stop = stop
+        meter = FetchMeter(url: url, limits: options.limits, stop: stop)
     }
 
     /// Why a callback ended the fetch.
@@ -36,6 +38,15 @@ final class FetchDelegate: Sendable {
     /// Called for every object received.
     func transferred(_ progress: git_indexer_progress) -> Int32 {
         if stop.reason != nil { return GIT_EUSER.rawValue }
+        if Int(progress.total_objects) > options.limits.objects {
+            return fail(
+                .fetchLimit(
+                    url: url.description, limit: .objects,
+                    seen: "the server announces \(progress.total_objects) objects",
+                    allowed: "\(options.limits.objects)"))
+        }
+        let isWhole = progress.received_objects == progress.total_objects
+        meter.enter(isWhole ? .resolving : .pack)
         let now = ContinuousClock.now
         let isDue = state.withLock { state in
             if let last = state.lastReport, now - last < .milliseconds(100) { return false }
@@ -43,7 +54,7 @@ final class FetchDelegate: Sendable {
             return true
         }
         guard isDue else { return 0 }
-        if progress.received_objects == progress.total_objects, progress.total_deltas > 0 {
+        if isWhole, progress.total_deltas > 0 {
             report(
                 .resolving(deltas: Int(progress.indexed_deltas), of: Int(progress.total_deltas)))
         } else {
@@ -64,6 +75,10 @@ final class FetchDelegate: Sendable {
         let isSSH = url.scheme == .ssh
         let name = rule?.username ?? url.user ?? (isSSH ? "git" : "x-access-token")
         if allowed & GIT_CREDENTIAL_USERNAME.rawValue != 0 { return .success(.username(name)) }
+        // Neither a ticket of Kerberos nor an answer to NTLM: both are sent without a rule for the host.
+        guard isSSH || allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT.rawValue != 0 else {
+            return .failure(.authenticationRequired(url: url.description))
+        }
         let hasAgent = isSSH && options.environment["SSH_AUTH_SOCK"] != nil
         guard let source = rule?.source ?? (hasAgent ? .sshAgent : nil) else {
             return .failure(.authenticationRequired(url: url.description))

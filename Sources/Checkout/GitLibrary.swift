@@ -8,6 +8,7 @@ enum GitLibrary {
 
     private static let ready: Bool = {
         git_libgit2_init()
+        GitMemory.prepare()
         // No configuration of the user or the system: `url.insteadOf`, `http.proxy` or `core.*` of
         // theirs could redirect a fetch or run a program.
         for level in [
@@ -45,7 +46,7 @@ struct GitFailure: Error {
         if let last = unsafe git_error_last() {
             category = unsafe git_error_t(UInt32(bitPattern: last.pointee.klass))
             let text = unsafe last.pointee.message.map { unsafe String(cString: $0) }
-            message = RemoteURL.redacted(text ?? "error \(code)")
+            message = visibleServerText(RemoteURL.redacted(text ?? "error \(code)"))
         } else {
             category = GIT_ERROR_NONE
             message = "error \(code)"

@@ -31,7 +31,7 @@ struct GitRemote: ~Copyable {
     }
 
     /// Connects and returns what the server offers; peeled tags have `^{}` after their names.
-    func advertisedRefs() throws(GitFailure) -> [AdvertisedRef] {
+    func advertisedRefs() throws -> [AdvertisedRef] {
         var options = unsafe git_remote_connect_options()
         unsafe git_remote_connect_options_init(
             &options, UInt32(GIT_REMOTE_CONNECT_OPTIONS_VERSION))
@@ -43,6 +43,12 @@ struct GitRemote: ~Copyable {
         var list: UnsafeMutablePointer<UnsafePointer<git_remote_head>?>?
         var count = 0
         try GitFailure.check(unsafe git_remote_ls(&list, &count, pointer))
+        let limit = delegate.options.limits.refs
+        guard count <= limit else {
+            throw CheckoutError.fetchLimit(
+                url: delegate.url.description, limit: .refs,
+                seen: "the server offers \(count) refs", allowed: "\(limit)")
+        }
         return unsafe UnsafeBufferPointer(start: list, count: count).compactMap { head in
             guard let head = unsafe head?.pointee,
                 let name = unsafe String(validatingCString: head.name)
@@ -61,6 +67,7 @@ struct GitRemote: ~Copyable {
         unsafe options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE
         unsafe options.follow_redirects = GIT_REMOTE_REDIRECT_NONE
         unsafe options.proxy_opts.type = GIT_PROXY_AUTO
+        delegate.meter.enter(.pack)
         var texts = unsafe refspecs.map { unsafe strdup($0) }
         defer { unsafe texts.forEach { unsafe free($0) } }
         let code = unsafe texts.withUnsafeMutableBufferPointer { buffer in
@@ -110,7 +117,8 @@ private func judge(
     _ certificate: UnsafeMutablePointer<git_cert>, isValid: Bool, _ delegate: FetchDelegate
 ) -> Int32 {
     guard unsafe certificate.pointee.cert_type == GIT_CERT_HOSTKEY_LIBSSH2 else {
-        return isValid ? 0 : delegate.fail(.untrustedCertificate(url: delegate.url.description))
+        // Its own error comes back then, which says what is wrong.
+        return isValid ? 0 : GIT_PASSTHROUGH.rawValue
     }
     let key = unsafe UnsafeMutableRawPointer(certificate)
         .assumingMemoryBound(to: git_cert_hostkey.self).pointee

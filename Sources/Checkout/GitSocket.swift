@@ -5,14 +5,16 @@ import Synchronization
 /// What a fetch allows its connections: where they may go, and whether they must end.
 final class ConnectionGuard: Sendable {
     let stop: StopSignal
+    let meter: FetchMeter
     /// Each as host and port, in lower case.
     ///
     /// libgit2 compares only the host of a redirect, not its port.
     private let destinations: Set<String>
     private let refused = Mutex<String?>(nil)
 
-    init(stop: StopSignal, destinations: Set<String>) {
+    init(stop: StopSignal, meter: FetchMeter, destinations: Set<String>) {
         self.stop = stop
+        self.meter = meter
         self.destinations = destinations
     }
 
@@ -21,7 +23,7 @@ final class ConnectionGuard: Sendable {
 
     func admits(_ destination: String) -> Bool {
         if destinations.contains(destination) { return true }
-        refused.withLock { $0 = destination }
+        refused.withLock { $0 = visibleServerText(destination) }
         return false
     }
 }
@@ -91,14 +93,16 @@ enum GitSocket {
         unsafe UnsafeMutableRawPointer(stream)?.assumingMemoryBound(to: sluice_socket.self)
     }
 
-    private static func stop(of socket: UnsafeMutablePointer<sluice_socket>) -> StopSignal? {
+    private static func owner(
+        of socket: UnsafeMutablePointer<sluice_socket>
+    ) -> ConnectionGuard? {
         unsafe socket.pointee.owner.map { owner in
-            unsafe Unmanaged<ConnectionGuard>.fromOpaque(owner).takeUnretainedValue().stop
+            unsafe Unmanaged<ConnectionGuard>.fromOpaque(owner).takeUnretainedValue()
         }
     }
 
     private static func connect(_ stream: UnsafeMutablePointer<git_stream>?) -> Int32 {
-        guard let socket = unsafe socket(stream), let stop = unsafe stop(of: socket),
+        guard let socket = unsafe socket(stream), let owner = unsafe owner(of: socket),
             let host = unsafe socket.pointee.host, let port = unsafe socket.pointee.port
         else { return -1 }
         var hints = unsafe addrinfo()
@@ -113,9 +117,10 @@ enum GitSocket {
         var reason = "no address"
         var next = unsafe list
         while let address = unsafe next {
-            switch unsafe connectOne(address.pointee, stop: stop) {
+            switch unsafe connectOne(address.pointee, stop: owner.stop) {
             case .success(let descriptor):
                 unsafe socket.pointee.descriptor = descriptor
+                owner.meter.opened(descriptor)
                 return 0
             case .failure(let failure): reason = failure.text
             }
@@ -161,6 +166,7 @@ enum GitSocket {
         guard let socket = unsafe socket(stream) else { return -1 }
         let descriptor = unsafe socket.pointee.descriptor
         let received = retrying { unsafe recv(descriptor, data, count, 0) }
+        unsafe owner(of: socket)?.meter.check()
         return received < 0 ? Int(fail("cannot read: \(errorText(errno))")) : received
     }
 
@@ -179,9 +185,21 @@ enum GitSocket {
         guard let socket = unsafe socket(stream) else { return -1 }
         let descriptor = unsafe socket.pointee.descriptor
         guard descriptor >= 0 else { return 0 }
-        unsafe stop(of: socket)?.unwatch(descriptor)
+        if let owner = unsafe owner(of: socket) {
+            owner.meter.closed(descriptor)
+            owner.stop.unwatch(descriptor)
+            if owner.stop.reason != nil { reset(descriptor) }
+        }
         unsafe socket.pointee.descriptor = -1
         return Glibc.close(descriptor)
+    }
+
+    /// A server that was cut off learns it at once, and does not go on sending to nobody.
+    private static func reset(_ descriptor: Int32) {
+        var immediately = linger(l_onoff: 1, l_linger: 0)
+        unsafe setsockopt(
+            descriptor, SOL_SOCKET, SO_LINGER, &immediately,
+            socklen_t(MemoryLayout<linger>.size))
     }
 
     private static func free(_ stream: UnsafeMutablePointer<git_stream>?) {

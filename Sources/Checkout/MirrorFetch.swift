@@ -1,12 +1,22 @@
 import CLibGit2
 import Glibc
+import Synchronization
 
 /// One update of one mirror, whose lock the caller holds.
-struct MirrorFetch: Sendable {
+final class MirrorFetch: Sendable {
     let path: String
     let url: RemoteURL
     let options: FetchOptions
     let stop = StopSignal()
+    /// Of the attempt that is under way.
+    private let current = Mutex<FetchMeter?>(nil)
+    private let isDone = Mutex(false)
+
+    init(path: String, url: RemoteURL, options: FetchOptions) {
+        self.path = path
+        self.url = url
+        self.options = options
+    }
 
     /// A mirror gets a pack with each fetch and is never repacked: past so many, looking up objects
     /// in all of them costs more than a new clone.
@@ -17,15 +27,16 @@ struct MirrorFetch: Sendable {
         try await withThrowingTaskGroup(of: Mirror?.self) { group in
             group.addTask {
                 try await withTaskCancellationHandler {
-                    try await BlockingThread.run { try perform() }
+                    try await BlockingThread.run {
+                        defer { self.isDone.withLock { $0 = true } }
+                        return try self.perform()
+                    }
                 } onCancel: {
-                    stop.stop(.cancelled)
+                    self.stop.stop(.cancelled)
                 }
             }
             group.addTask {
-                try? await Task.sleep(for: options.timeout)
-                // Cancelled when the fetch is done.
-                if !Task.isCancelled { stop.stop(.timedOut) }
+                try await BlockingThread.run { self.watch() }
                 return nil
             }
             defer { group.cancelAll() }
@@ -33,6 +44,21 @@ struct MirrorFetch: Sendable {
                 if let result { return result }
             }
             throw CancellationError()
+        }
+    }
+
+    /// Looks at the clock and the meter until the fetch has ended; on a thread of its own, since a
+    /// pool that is busy must not keep a server from being cut off.
+    private func watch() {
+        let end = ContinuousClock.now + options.limits.time
+        var looks = 0
+        while !isDone.withLock({ $0 }), stop.reason == nil {
+            // Sleeps shortly, because the fetch waits for the end of this.
+            usleep(5000)
+            looks += 1
+            guard looks % 10 == 0 else { continue }
+            current.withLock { $0 }?.check()
+            if ContinuousClock.now >= end { stop.stop(.timedOut) }
         }
     }
 
@@ -109,21 +135,46 @@ struct MirrorFetch: Sendable {
     /// - Returns: The refs of the server; nil if the mirror has too many packs to get another.
     private func receive(into mirror: Mirror, before: MirrorRefs) throws -> MirrorRefs? {
         let delegate = FetchDelegate(url: url, options: options, stop: stop)
-        let connections = ConnectionGuard(stop: stop, destinations: destinations)
+        let connections = ConnectionGuard(
+            stop: stop, meter: delegate.meter, destinations: destinations)
+        current.withLock { $0 = delegate.meter }
+        defer { current.withLock { $0 = nil } }
         do {
-            return try GitSocket.guarded(by: connections) {
+            return try limited(by: connections) {
                 let repository = try GitRepository(mirror.path)
                 let remote = try GitRemote(delegate, repository: repository)
                 let refs = MirrorRefs(try remote.advertisedRefs())
                 if refs == before { return refs }
                 if mirror.packCount >= MirrorFetch.packLimit { return nil }
                 try remote.download(MirrorRefs.refspecs)
+                try checkArrival(of: refs, in: mirror)
                 return refs
             }
         } catch let failure as GitFailure {
-            throw FetchFailure(failure: failure, delegate: delegate, connections: connections)
-                .explained
+            throw FetchFailure(
+                failure: failure, delegate: delegate, connections: connections,
+                refusedBytes: GitMemory.takeRefusal(), hadBadRedirect: GitMemory.takeBadRedirect()
+            ).explained
         }
+    }
+
+    private func limited<Value>(
+        by connections: ConnectionGuard, _ body: () throws -> Value
+    ) throws -> Value {
+        _ = (GitMemory.takeRefusal(), GitMemory.takeBadRedirect())
+        return try GitMemory.limited(to: options.limits.objectBytes) {
+            try GitSocket.guarded(by: connections, body)
+        }
+    }
+
+    /// libgit2 is content with any valid pack, also with one that holds nothing of what it asked for.
+    private func checkArrival(of refs: MirrorRefs, in mirror: Mirror) throws {
+        let objects = try GitObjects(folder: mirror.objectsFolder)
+        guard let missing = refs.objects.first(where: { !objects.contains($0) }) else { return }
+        throw CheckoutError.fetchFailed(
+            url: url.description,
+            reason: "the server offers the object \(missing) and did not send it: "
+                + "its repository is damaged, or it is no Git server")
     }
 
     /// The server itself, the same host with TLS if it redirects there, and the proxies that libgit2 takes from

@@ -5,6 +5,7 @@ import Synchronization
 final class StopSignal: Sendable {
     enum Reason: Sendable {
         case cancelled, timedOut
+        case refused(CheckoutError)
     }
 
     private struct State {

@@ -10,6 +10,8 @@ struct TreeWriter: Sendable {
     let output: String
     /// How errors call the repository.
     let location: String
+    /// Bytes, unpacked.
+    let largestObject: Int
     let stop: StopSignal
 
     func write() throws -> [WrittenEntry] {
@@ -86,8 +88,15 @@ struct TreeWriter: Sendable {
         _ body: (UnsafeRawBufferPointer) throws(CheckoutError) -> Value
     ) throws -> Value {
         do {
-            return try unsafe objects.withContents(of: id, body)
+            return try GitMemory.limited(to: largestObject) {
+                try unsafe objects.withContents(of: id, body)
+            }
         } catch let failure as GitFailure {
+            let refused = GitMemory.takeRefusal()
+            guard refused == 0 else {
+                throw CheckoutError.objectTooLarge(
+                    id: id.description, location: location, bytes: refused, limit: largestObject)
+            }
             throw CheckoutError.missingObject(
                 id: id.description, location: location, reason: failure.message)
         }

@@ -106,7 +106,7 @@ struct WorkspaceFiller: Sendable {
         options.onProgress(.writing(files: count))
         let writer = TreeWriter(
             plan: plan, objectsFolder: source.git + "/objects", output: tree,
-            location: source.location, stop: stop)
+            location: source.location, largestObject: options.limits.objectBytes, stop: stop)
         let entries = try writer.write()
         return try workspace(entries, commit: commit, git: source.git)
     }

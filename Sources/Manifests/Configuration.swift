@@ -25,6 +25,7 @@ package struct Configuration: Shaped {
     /// Policy of scans that name none.
     package var policy: String?
     package var credentials: [Credential]
+    package var fetch: FetchBounds
 
     package static let shapeName = "configuration"
     package static let none: Configuration = {
@@ -41,5 +42,8 @@ package struct Configuration: Shaped {
         tools = fields.optional("tools", .text, "folder that scanners are installed into")
         policy = fields.optional("policy", .text, "policy of scans that name none")
         credentials = fields.optional("credentials", .list(.object), "for clones, by host") ?? []
+        fetch =
+            fields.optional("fetch", .object, "what a fetch may cost; a pipeline may say otherwise")
+            ?? FetchBounds()
     }
 }

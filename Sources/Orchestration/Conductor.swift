@@ -16,6 +16,7 @@ package struct Conductor: Sendable {
 
     /// Scans, and says how it went; what goes wrong on the way makes the scan incomplete.
     package func scan(_ request: ScanRequest) async -> Scan {
+        var settings = settings
         let started = settings.now()
         let id = "r-" + settings.randomName(8)
         let spec = request.pipeline.target
@@ -24,17 +25,21 @@ package struct Conductor: Sendable {
             finishedAt: started, target: spec.unresolved, sluiceVersion: settings.sluiceVersion)
         do {
             let folder = try RunFolder(state: settings.state, id: id)
+            let lease = try DatabaseLease(
+                of: settings.toolBox.databases, in: folder.path + "/databases")
+            settings.toolBox.databases = lease.folder
             let secrets = try SecretValues(request.pipeline.secrets, settings.environment)
             let place = try TargetPlace(spec, folder: request.folder)
             record.target = place.record
             let deadline = ContinuousClock.now + request.pipeline.limits.timeout.duration
             let job = ScanJob(
                 request: request, settings: settings, observer: observer, record: record,
-                folder: folder, secrets: secrets, url: place.url, deadline: deadline)
+                folder: folder, secrets: secrets, lease: lease, url: place.url,
+                deadline: deadline)
             guard let target = place.target else { return await job.examine(.site) }
             let observer = self.observer
             let options = FetchOptions(
-                timeout: request.pipeline.limits.timeout.duration,
+                limits: settings.fetchLimits.applying(request.pipeline.limits),
                 credentials: try credentials(for: target, spec, secrets),
                 environment: settings.environment,
                 onProgress: { observer(.checkingOut($0)) })

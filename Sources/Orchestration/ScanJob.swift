@@ -48,6 +48,8 @@ struct ScanJob: Sendable {
     let record: RunRecord
     let folder: RunFolder
     let secrets: SecretValues
+    /// Keeps the databases of the beginning until the end.
+    let lease: DatabaseLease
     let url: String?
     let deadline: ContinuousClock.Instant
 
@@ -126,7 +128,7 @@ struct ScanJob: Sendable {
         let runner = StepRunner(
             context: context, supervisor: settings.supervisor, probe: makeProbe(),
             databases: DatabaseCheck(
-                databases: settings.toolBox.databases, now: settings.now()),
+                databases: lease.folder, shownAs: lease.origin, now: settings.now()),
             killSwitch: settings.killSwitch)
         return await StepConductor(
             runner: runner, machine: machine, experience: settings.experience,

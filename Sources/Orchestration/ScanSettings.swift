@@ -10,6 +10,8 @@ package struct ScanSettings: Sendable {
     package var experience: Experience
     package var mirrors: MirrorCache
     package var workspaces: Workspaces
+    /// What a fetch may cost, unless a pipeline says otherwise.
+    package var fetchLimits: FetchLimits
     /// Folder that keeps the runs.
     package var state: String
     package var machine: Machine
@@ -24,7 +26,8 @@ package struct ScanSettings: Sendable {
 
     package init(
         toolBox: ToolBox, supervisor: Supervisor, killSwitch: KillSwitch, versions: VersionCache,
-        experience: Experience, mirrors: MirrorCache, workspaces: Workspaces, state: String,
+        experience: Experience, mirrors: MirrorCache, workspaces: Workspaces,
+        fetchLimits: FetchLimits, state: String,
         machine: Machine, environment: [String: String], credentials: [HostCredential],
         sluiceVersion: String, now: @escaping @Sendable () -> Double,
         randomName: @escaping @Sendable (Int) -> String
@@ -36,6 +39,7 @@ package struct ScanSettings: Sendable {
         self.experience = experience
         self.mirrors = mirrors
         self.workspaces = workspaces
+        self.fetchLimits = fetchLimits
         self.state = state
         self.machine = machine
         self.environment = environment

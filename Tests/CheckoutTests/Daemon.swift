@@ -7,7 +7,7 @@ final class Daemon: Sendable {
     private let log: String
     let port: Int
 
-    private init(_ arguments: [String], readyLine: (String) -> Int?) throws {
+    init(_ arguments: [String], readyLine: (String) -> Int?) throws {
         log = FileManager.default.temporaryDirectory.path + "/daemon-\(UUID())"
         process = try ChildProcess(
             arguments, environment: ProcessInfo.processInfo.environment, output: log,

@@ -56,11 +56,14 @@ final class Scenery: Sendable {
 
     /// A fetch that nothing of the machine influences.
     func options(
-        timeout: Duration = .seconds(120), credentials: [HostCredential] = [],
+        timeout: Duration = .seconds(120), limits: FetchLimits = FetchLimits(),
+        credentials: [HostCredential] = [],
         environment: [String: String] = [:], progress: ProgressLog = ProgressLog()
     ) -> FetchOptions {
-        FetchOptions(
-            timeout: timeout, credentials: credentials, knownHosts: [path + "/known_hosts"],
+        var limits = limits
+        limits.time = min(timeout, limits.time)
+        return FetchOptions(
+            limits: limits, credentials: credentials, knownHosts: [path + "/known_hosts"],
             environment: environment.merging(["HOME": path]) { given, _ in given },
             onProgress: { progress.add($0) })
     }

@@ -4,12 +4,14 @@ trivy/      a cache folder for trivy --cache-dir: db/trivy.db and db/metadata.js
 osv/        OSV records, one file each
 safety-db/  the data of PyPI's safety-db, for safety --db
 
-Each is built in a folder of its own and put in place by switching a link, so that a scan that is
-running keeps what it opened, and a killed build leaves the old one.
+Each is built in a folder of its own and put in place by switching a link, as `sluice scanner update`
+does it: a scan that is running keeps, and locks, what it began with, and a killed build leaves the old one.
 """
 
 import argparse
+import contextlib
 import datetime
+import fcntl
 import hashlib
 import json
 import os
@@ -82,13 +84,13 @@ def build(now: datetime.datetime) -> int:
     osv_records.write(folder / "osv", advisories, now)
     shutil.copytree(data / "safety_db", folder / "safety-db", ignore=shutil.ignore_patterns("*.py*", "__pycache__"))
     for name in NAMES:
-        switch(name, folder)
+        switch(name, folder / name, f"{now:%Y%m%dT%H%M%SZ}-{os.getpid()}")
     counts = {}
     for advisory in advisories + debian:
         counts[advisory.source.name] = counts.get(advisory.source.name, 0) + 1
     receipt = {"built": now.isoformat(), "program": program(), "advisories": counts}
     replace(RECEIPT, json.dumps(receipt, indent=1) + "\n")
-    clean(folder)
+    clean()
     say(f"built them: {', '.join(f'{count} advisories of {name}' for name, count in counts.items())}")
     return 0
 
@@ -118,18 +120,47 @@ def download() -> pathlib.Path:
     return data
 
 
-def switch(name: str, folder: pathlib.Path) -> None:
-    link = DATABASES / name
-    fresh = DATABASES / f".{name}.{os.getpid()}"
-    fresh.symlink_to(pathlib.Path(folder.name) / name)
-    fresh.rename(link)
+def switch(name: str, built: pathlib.Path, version: str) -> None:
+    """The update of sluice locks the folder of versions too, and then deletes those that no scan holds."""
+    versions = DATABASES / ".versions" / name
+    versions.mkdir(parents=True, exist_ok=True)
+    with locked(versions, fcntl.LOCK_EX):
+        built.rename(versions / version)
+        fresh = DATABASES / f".{name}.{os.getpid()}"
+        fresh.symlink_to(pathlib.Path(".versions") / name / version)
+        fresh.rename(DATABASES / name)
+        for old in versions.iterdir():
+            if old.name != version:
+                remove(old)
 
 
-def clean(current: pathlib.Path) -> None:
-    """Keeps the build before this one: a scan may be reading it."""
-    builds = sorted(p for p in DATABASES.glob(".build-*") if p != current)
-    for old in builds[:-1]:
-        shutil.rmtree(old, ignore_errors=True)
+def remove(folder: pathlib.Path) -> None:
+    """Unless a scan reads it."""
+    try:
+        with locked(folder, fcntl.LOCK_EX | fcntl.LOCK_NB):
+            shutil.rmtree(folder, ignore_errors=True)
+    except BlockingIOError:
+        pass
+
+
+@contextlib.contextmanager
+def locked(folder: pathlib.Path, operation: int):
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, operation)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def clean() -> None:
+    """What killed builds left, and what this program used to make before there were versions."""
+    for old in DATABASES.glob(".build-*"):
+        for part in old.iterdir():
+            if part.is_dir():
+                remove(part)
+        if not any(part.is_dir() for part in old.iterdir()):
+            shutil.rmtree(old, ignore_errors=True)
 
 
 if __name__ == "__main__":

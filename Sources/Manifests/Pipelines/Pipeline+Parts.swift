@@ -5,6 +5,7 @@ package struct Limits: Shaped, Hashable {
     package var jobs: Int?
     /// Memory that scanners may use together; four fifths of the machine's by default.
     package var memory: ByteCount?
+    package var fetch = FetchBounds()
 
     package static let shapeName = "limits"
 
@@ -14,6 +15,8 @@ package struct Limits: Shaped, Hashable {
         timeout = fields.optional("timeout", .timeSpan, "of the whole run") ?? timeout
         jobs = fields.optional("jobs", .integer(1...1024), "cores for all scanners together")
         memory = fields.optional("memory", .byteCount, "memory for all scanners together")
+        fetch =
+            fields.optional("fetch", .object, "what fetching the repository may cost") ?? fetch
     }
 }
 

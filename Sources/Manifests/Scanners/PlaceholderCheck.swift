@@ -55,6 +55,11 @@ struct PlaceholderCheck {
         }
         if let database = definition.database {
             check([database.file], in: "database.file", known: ["databases", "exedir"])
+            if let update = database.update {
+                check(
+                    update.argv + update.accept + update.environment.map(\.value),
+                    in: "database.update", known: DatabaseUpdateRecipe.placeholders)
+            }
         }
     }
 

@@ -35,7 +35,7 @@ package struct RunRecipe: Shaped, Hashable {
 
     private enum WorkingFolder: String, CaseIterable { case empty }
 
-    private struct EnvironmentRecipe: Shaped {
+    struct EnvironmentRecipe: Shaped {
         static let shapeName = "env"
         var set: [Entry<String>]
         var allow: [String]

@@ -90,6 +90,7 @@ package struct Database: Shaped, Hashable {
     package var file: String
     package var date: Date
     package var maximumAge: TimeSpan?
+    package var update: DatabaseUpdateRecipe?
 
     package static let shapeName = "database"
 
@@ -103,6 +104,18 @@ package struct Database: Shaped, Hashable {
                 mapping: Shape<DatabaseDate>.object.map(\.value), placeholder: .modified),
             "where the age of the data stands")
         maximumAge = fields.optional("max_age", .timeSpan, "older data makes the run incomplete")
+        update = fields.optional("update", .object, "the command that brings new data")
+        if update != nil, name == nil {
+            fields.report("with update, file must begin with {databases}/NAME/")
+        }
+    }
+
+    /// The folder under `{databases}` that is replaced as a whole.
+    package var name: String? {
+        let parts = file.split(separator: "/")
+        guard parts.count > 2, parts[0] == "{databases}" else { return nil }
+        let name = parts[1]
+        return name.hasPrefix(".") || name.contains("{") ? nil : String(name)
     }
 
     private struct DatabaseDate: Shaped {

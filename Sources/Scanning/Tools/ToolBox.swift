@@ -8,10 +8,12 @@ package struct ToolBox: Sendable {
 
     package init(root: String, systemPath: [String] = ["/usr/local/bin", "/usr/bin", "/bin"]) {
         self.root = root
+        databases = root + "/databases"
         self.systemPath = systemPath
     }
 
-    package var databases: String { root + "/databases" }
+    /// Where advisory data is; for a scan, what it was when the scan began.
+    package var databases: String
 
     /// What a scanner gets as its `PATH`; the caller's own is not trusted to be the same tomorrow.
     package var searchPath: [String] { [root + "/bin"] + systemPath }

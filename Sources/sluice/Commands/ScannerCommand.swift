@@ -8,7 +8,7 @@ struct ScannerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scanner",
         abstract: "Tells of scanners: installed, supported, how to get them.",
-        subcommands: [List.self, Show.self, Check.self])
+        subcommands: [List.self, Show.self, Check.self, ScannerUpdateCommand.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -69,9 +69,13 @@ struct ScannerCommand: AsyncParsableCommand {
 /// Looks at what is installed.
 struct ScannerInspection {
     let catalog: ScannerCatalog
-    private let probe: ToolProbe
+    let probe: ToolProbe
+    let toolBox: ToolBox
+    let supervisor: Supervisor
+    /// sluice's own.
+    let environment: [String: String]
+    let scratch: String
     private let databases: DatabaseCheck
-    private let toolBox: ToolBox
 
     init(_ options: DefinitionOptions) throws {
         let installed = try InstalledSluice(options)
@@ -79,9 +83,11 @@ struct ScannerInspection {
         try InstalledSluice.makeFolder(cache)
         catalog = try installed.catalog()
         toolBox = installed.toolBox
+        environment = installed.surroundings.environment
+        supervisor = try Supervisor.locate(environment: environment)
+        scratch = cache
         probe = ToolProbe(
-            toolBox: toolBox,
-            supervisor: try Supervisor.locate(environment: installed.surroundings.environment),
+            toolBox: toolBox, supervisor: supervisor,
             cache: installed.versionCache(), scratch: cache)
         databases = DatabaseCheck(
             databases: toolBox.databases, now: Date().timeIntervalSince1970)

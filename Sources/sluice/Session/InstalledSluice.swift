@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
 import Manifests
+import Orchestration
 import Scanning
 
 /// What this machine has and this user has set: everything that commands share.
@@ -45,6 +46,12 @@ struct InstalledSluice: Sendable {
     /// The policy of a scan that names none.
     var policyFile: String {
         configuration.policy.map(surroundings.absolute) ?? shipped.defaultPolicy
+    }
+
+    var fetchLimits: FetchLimits {
+        var limits = FetchLimits()
+        limits.apply(configuration.fetch)
+        return limits
     }
 
     var credentials: [HostCredential] {

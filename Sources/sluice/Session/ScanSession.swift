@@ -59,6 +59,7 @@ struct ScanSession {
             experience: Experience(file: state + "/experience.json"),
             mirrors: MirrorCache(root: surroundings.cache + "/mirrors"),
             workspaces: try Workspaces(root: surroundings.cache + "/workspaces"),
+            fetchLimits: installed.fetchLimits,
             state: state, machine: .current, environment: surroundings.environment,
             credentials: installed.credentials, sluiceVersion: SluiceVersion.text,
             now: { Date().timeIntervalSince1970 }, randomName: RandomName.make)

@@ -11,11 +11,14 @@ package struct DatabaseCheck: Sendable {
     }
 
     private let databases: String
+    /// How people know that folder.
+    private let shown: String
     /// Seconds since 1970.
     private let now: Double
 
-    package init(databases: String, now: Double) {
+    package init(databases: String, shownAs shown: String? = nil, now: Double) {
         self.databases = databases
+        self.shown = shown ?? databases
         self.now = now
     }
 
@@ -27,7 +30,7 @@ package struct DatabaseCheck: Sendable {
             return Answer(problem: "its database file \(database.file) has an unknown placeholder")
         }
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: file) else {
-            return Answer(problem: "its database is missing: no \(file)")
+            return Answer(problem: "its database is missing: no \(name(file))")
         }
         switch database.date {
         case .fixed(let date): return Answer(date: date)
@@ -41,10 +44,14 @@ package struct DatabaseCheck: Sendable {
                 let text = path.texts(for: ReportItem(root: root), root: root).first,
                 let date = Self.parse(text)
             else {
-                return Answer(problem: "its database has no date: \(path) in \(file)")
+                return Answer(problem: "its database has no date: \(path) in \(name(file))")
             }
             return judge(date, database.maximumAge)
         }
+    }
+
+    private func name(_ file: String) -> String {
+        file.hasPrefix(databases + "/") ? shown + file.dropFirst(databases.count) : file
     }
 
     private func judge(_ date: Date, _ maximumAge: TimeSpan?) -> Answer {
