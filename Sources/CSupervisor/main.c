@@ -78,6 +78,7 @@ int main(int count, char **arguments) {
         start_scanner(&run);
         watch(&run);
         if (run.ended) read_start_failure(&run);
+        look_at_disk_at_last(&run);
     }
     if (!report(&run)) die(EXIT_OS, "cannot write the result");
     return 0;

@@ -23,12 +23,13 @@ struct options parse_options(char **arguments) {
     struct options options = {.grace_ms = 10000};
     const struct { const char *name; const char **value; } texts[] = {
         {"--stdout", &options.out}, {"--stderr", &options.err}, {"--cwd", &options.cwd},
+        {"--folder", &options.folder},
     };
     const struct { const char *name; uint64_t *value; } numbers[] = {
         {"--timeout-ms", &options.timeout_ms}, {"--grace-ms", &options.grace_ms},
         {"--output-limit", &options.output_limit}, {"--memory", &options.memory},
         {"--processes", &options.processes}, {"--open-files", &options.open_files},
-        {"--nice", &options.nice},
+        {"--nice", &options.nice}, {"--disk", &options.disk},
     };
     while (*arguments != NULL && strcmp(*arguments, "--") != 0) {
         const char *name = arguments[0], *value = arguments[1];

@@ -34,6 +34,7 @@ static const char *ending(const struct run *run, int *status) {
     }
     if (run->timed_out) return "timedOut";
     if (run->cancelled) return "cancelled";
+    if (run->exceeded != NOTHING) return run->exceeded == MEMORY ? "memory" : "disk";
     // Still there after SIGKILL and the longest wait: neither exited nor signalled.
     if (!run->ended) return "unkillable";
     *status = WIFSIGNALED(run->status) ? WTERMSIG(run->status) : WEXITSTATUS(run->status);
@@ -53,12 +54,13 @@ bool report(const struct run *run) {
         line, sizeof line,
         "{\"end\":\"%s\",\"status\":%d,\"stage\":\"%s\",\"startedAtMs\":%" PRId64
         ",\"wallMs\":%.3f,\"userMs\":%.3f,\"systemMs\":%.3f,\"maxRssBytes\":%" PRId64
+        ",\"treePeakBytes\":%" PRIu64 ",\"writtenBytes\":%" PRIu64
         ",\"leftovers\":%u,\"killed\":%u,\"survivors\":%u,\"timedOut\":%s,\"cancelled\":%s"
         ",\"stdoutBytes\":%" PRId64 ",\"stderrBytes\":%" PRId64 ",\"diskFull\":%s}\n",
         end, status, run->failure.stage, run->started_at_ms,
         (double)(finished - run->started) / 1e6, milliseconds(usage.ru_utime),
-        milliseconds(usage.ru_stime), (int64_t)usage.ru_maxrss * 1024, run->leftovers,
-        run->killed, run->survivors, run->timed_out ? "true" : "false",
+        milliseconds(usage.ru_stime), (int64_t)usage.ru_maxrss * 1024, run->memory_peak,
+        run->written, run->leftovers, run->killed, run->survivors, run->timed_out ? "true" : "false",
         run->cancelled ? "true" : "false", size_of(run->out, options->out),
         size_of(run->err, options->err),
         disk_is_full(run->out, options->out) || disk_is_full(run->err, options->err) ? "true"

@@ -13,8 +13,9 @@ enum { EXIT_BUG = 70, EXIT_OS = 71 };
 // Zero means "no limit" throughout.
 struct options {
     const char *out, *err, *cwd;
+    const char *folder;         // what the scanner writes is counted below it
     uint64_t timeout_ms, grace_ms;
-    uint64_t output_limit, memory, processes, open_files, nice;
+    uint64_t output_limit, memory, disk, processes, open_files, nice;
     char **argv;
 };
 
@@ -36,6 +37,9 @@ struct run {
     int64_t started_at_ms;      // since 1970
     int64_t started, finished, deadline;  // monotonic nanoseconds
     unsigned leftovers, killed, survivors;
+    enum { NOTHING, MEMORY, DISK } exceeded;  // the limit that it was killed for
+    uint64_t memory_peak, written;            // bytes, the most that was seen
+    int64_t memory_due, memory_interval, disk_due;  // monotonic nanoseconds of the next look
     struct failure failure;
 };
 
@@ -55,6 +59,12 @@ unsigned tree_count(void);
 void tree_terminate(void);
 unsigned tree_freeze(void);
 unsigned tree_kill(void);
+
+void begin_memory(struct run *run);
+void look_at_memory(struct run *run);
+void begin_disk(struct run *run);
+void look_at_disk(struct run *run);
+void look_at_disk_at_last(struct run *run);
 
 bool report(const struct run *run);
 

@@ -77,6 +77,23 @@ static void read_signals(struct run *run) {
     }
 }
 
+// What was seen to use too much gets no grace: it would go on meanwhile.
+static void look_at_usage(struct run *run) {
+    if (run->phase != RUNNING && run->phase != STOPPING) return;
+    look_at_memory(run);
+    look_at_disk(run);
+    if (run->exceeded == NOTHING) return;
+    run->phase = STOPPING;
+    run->deadline = 0;
+}
+
+static int64_t next_event(const struct run *run) {
+    int64_t next = run->deadline;
+    if (run->phase != RUNNING && run->phase != STOPPING) return next;
+    if (run->memory_due < next) next = run->memory_due;
+    return run->disk_due < next ? run->disk_due : next;
+}
+
 static void wait_for_events(struct run *run, int64_t deadline) {
     struct pollfd events[] = {
         {.fd = run->signals, .events = POLLIN}, {.fd = run->lifeline, .events = POLLIN}};
@@ -130,13 +147,16 @@ void watch(struct run *run) {
     run->deadline = INT64_MAX;
     if (run->options->timeout_ms != 0)
         run->deadline = run->started + (int64_t)run->options->timeout_ms * MS;
+    begin_memory(run);
+    begin_disk(run);
     while (reap(run)) {
         if (run->ended && run->phase == RUNNING) {
             run->phase = SETTLING;
             run->deadline = run->finished + SETTLE_MS * MS;
         }
+        look_at_usage(run);
         if (monotonic_ns() < run->deadline) {
-            wait_for_events(run, run->deadline);
+            wait_for_events(run, next_event(run));
         } else if (run->phase == RUNNING) {
             run->timed_out = true;
             stop(run);

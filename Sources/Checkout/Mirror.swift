@@ -75,10 +75,13 @@ struct Mirror: Sendable {
         return trailer == expected && trailer.count == 20 ? nil : "is not whole"
     }
 
-    /// Deletes what a killed fetch left among the packs.
+    /// Deletes what a killed fetch left.
     func removeLeftovers() throws(CheckoutError) {
         for name in try folderEntries(objectsFolder + "/pack") where name.contains("_git2_") {
             unsafe unlink(objectsFolder + "/pack/" + name)
+        }
+        for name in try folderEntries(path) where name.contains(".tmp-") {
+            unsafe unlink(path + "/" + name)
         }
     }
 }

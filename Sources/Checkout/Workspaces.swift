@@ -53,11 +53,12 @@ package struct Workspaces: Sendable {
 
     /// A workspace whose lock is free has no living owner.
     private func sweep() throws(CheckoutError) {
-        let guardian = try WorkspaceFolder.guardian(of: root)
+        let guardian = try FileLock.guardian(of: root)
         for name in try folderEntries(root) where name.hasPrefix(WorkspaceFolder.prefix) {
             let path = "\(root)/\(name)"
             guard let lock = try? FileLock.attempt(path + "/lock") else { continue }
-            try removeTree(path)
+            // Its scanners may be dying only now, and still write: then the next start removes it.
+            try? removeTree(path)
             _ = consume lock
         }
         _ = consume guardian
@@ -72,7 +73,7 @@ struct WorkspaceFolder: ~Copyable {
     private let lock: FileLock
 
     init(in root: String) throws(CheckoutError) {
-        let guardian = try WorkspaceFolder.guardian(of: root)
+        let guardian = try FileLock.guardian(of: root)
         let path = "\(root)/\(WorkspaceFolder.prefix)\(randomName())"
         try makeFolder(path)
         try makeFolder(path + "/tree", mode: 0o755)
@@ -86,15 +87,6 @@ struct WorkspaceFolder: ~Copyable {
     private init(path: String, lock: consuming FileLock) {
         self.path = path
         self.lock = lock
-    }
-
-    /// Keeps a sweep from seeing a workspace between its creation and its lock.
-    static func guardian(of root: String) throws(CheckoutError) -> FileLock {
-        for _ in 0..<2000 {
-            if let lock = try FileLock.attempt(root + "/sweep.lock") { return lock }
-            usleep(5000)
-        }
-        throw .io(operation: "lock", path: root, reason: "another process has held it for 10 s")
     }
 
     consuming func delete() async throws {

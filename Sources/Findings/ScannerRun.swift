@@ -16,13 +16,23 @@ package struct ScannerRun: Sendable, Hashable {
     package var attempts: Int
     /// Exit status, or 128 + signal when it was killed; `nil` when it never ran.
     package var exitStatus: Int?
+    /// The signal that killed it, unless sluice sent it.
+    package var signal: Int?
     /// Seconds since 1970.
     package var startedAt: Double?
     package var durationSeconds: Double
+    /// User and system time together, of the whole process tree.
     package var cpuSeconds: Double
+    package var userSeconds: Double
+    package var systemSeconds: Double
+    /// Peak of the whole process tree.
     package var maxResidentBytes: Int
+    /// The most that lay in its folders on disk.
+    package var bytesWritten: Int
     /// Processes that were still there after it ended and had to be killed.
     package var leftovers: Int
+    /// Processes that only SIGKILL ended.
+    package var killed: Int
     /// Results in the report, canaries not counted; raw = findings + merged + rejected.
     package var rawResults: Int
     package var findings: Int
@@ -48,8 +58,12 @@ package struct ScannerRun: Sendable, Hashable {
         attempts = 0
         durationSeconds = 0
         cpuSeconds = 0
+        userSeconds = 0
+        systemSeconds = 0
         maxResidentBytes = 0
+        bytesWritten = 0
         leftovers = 0
+        killed = 0
         rawResults = 0
         findings = 0
         mergedResults = 0

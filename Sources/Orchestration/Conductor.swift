@@ -24,12 +24,17 @@ package struct Conductor: Sendable {
             id: id, trigger: request.trigger, pipeline: request.pipeline.name, startedAt: started,
             finishedAt: started, target: spec.unresolved, sluiceVersion: settings.sluiceVersion)
         do {
-            let folder = try RunFolder(state: settings.state, id: id)
+            let reading = Result { try TargetPlace(spec, folder: request.folder) }
+            // A target that cannot be read may hold a password.
+            record.target =
+                (try? reading.get().record) ?? RunRecord.Target(kind: .path, location: "")
+            let folder = try settings.runs.begin(record, reports: request.reportFiles)
+            record.target = spec.unresolved
             let lease = try DatabaseLease(
                 of: settings.toolBox.databases, in: folder.path + "/databases")
             settings.toolBox.databases = lease.folder
             let secrets = try SecretValues(request.pipeline.secrets, settings.environment)
-            let place = try TargetPlace(spec, folder: request.folder)
+            let place = try reading.get()
             record.target = place.record
             let deadline = ContinuousClock.now + request.pipeline.limits.timeout.duration
             let job = ScanJob(

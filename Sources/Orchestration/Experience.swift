@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import Manifests
+import Scanning
 import Synchronization
 
 /// What earlier runs cost, by target and scanner, so that the longest can start first.
@@ -60,6 +61,6 @@ package final class Experience: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         guard let data = try? encoder.encode(all) else { return }
-        try? data.write(to: URL(filePath: file), options: .atomic)
+        StateFile(file).write(data)
     }
 }

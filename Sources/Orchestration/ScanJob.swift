@@ -112,7 +112,8 @@ struct ScanJob: Sendable {
             toolBox: settings.toolBox, runFolder: folder.path,
             canaryFolder: examined.kind == .source ? preparation.canaryFolder : nil,
             cores: machine.cores, environment: settings.environment,
-            secrets: try secrets.values(for: plan.running))
+            secrets: try secrets.values(for: plan.running),
+            grace: request.pipeline.limits.grace.duration)
     }
 
     /// What the pipeline's limits leave of the machine.

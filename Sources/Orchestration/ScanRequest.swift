@@ -11,6 +11,8 @@ package struct ScanRequest: Sendable {
     /// Folder that relative targets are meant from.
     package var folder: String
     package var gateIsAdvisory: Bool
+    /// Absolute paths of the reports that will be written, for clearing up should sluice die before.
+    package var reportFiles: [String] = []
 
     package init(
         pipeline: Pipeline, catalog: ScannerCatalog, policy: Policy,

@@ -12,8 +12,7 @@ package struct ScanSettings: Sendable {
     package var workspaces: Workspaces
     /// What a fetch may cost, unless a pipeline says otherwise.
     package var fetchLimits: FetchLimits
-    /// Folder that keeps the runs.
-    package var state: String
+    package var runs: RunArchive
     package var machine: Machine
     /// sluice's own environment.
     package var environment: [String: String]
@@ -27,7 +26,7 @@ package struct ScanSettings: Sendable {
     package init(
         toolBox: ToolBox, supervisor: Supervisor, killSwitch: KillSwitch, versions: VersionCache,
         experience: Experience, mirrors: MirrorCache, workspaces: Workspaces,
-        fetchLimits: FetchLimits, state: String,
+        fetchLimits: FetchLimits, runs: RunArchive,
         machine: Machine, environment: [String: String], credentials: [HostCredential],
         sluiceVersion: String, now: @escaping @Sendable () -> Double,
         randomName: @escaping @Sendable (Int) -> String
@@ -40,7 +39,7 @@ package struct ScanSettings: Sendable {
         self.mirrors = mirrors
         self.workspaces = workspaces
         self.fetchLimits = fetchLimits
-        self.state = state
+        self.runs = runs
         self.machine = machine
         self.environment = environment
         self.credentials = credentials

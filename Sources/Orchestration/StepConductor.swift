@@ -18,6 +18,7 @@ struct StepConductor {
     func run(_ plan: Plan) async -> [StepOutcome] {
         var steps = Dictionary(uniqueKeysWithValues: plan.steps.map { ($0.id, $0) })
         var outcomes: [String: StepOutcome] = [:]
+        var stageEnds: [String: Deadline] = [:]
         for step in plan.steps {
             if case .skip(let reason, let isProven) = step.action {
                 outcomes[step.id] = skipped(step, reason, isProven: isProven)
@@ -38,7 +39,8 @@ struct StepConductor {
             while true {
                 while let item = queue.next() {
                     guard let step = steps[item.id] else { continue }
-                    let start = decide(step, outcomes)
+                    let end = end(of: step, &stageEnds)
+                    let start = decide(step, outcomes, end)
                     group.addTask { await (step.id, carryOut(step, start)) }
                 }
                 guard let (id, outcome) = await group.next() else { return }
@@ -55,16 +57,29 @@ struct StepConductor {
     }
 
     private enum Start: Sendable {
-        case now(input: String?)
+        case now(input: String?, Deadline)
         case never(StepOutcome)
     }
 
+    /// When the time of its stage or of the run is used up, whichever comes first.
+    private func end(of step: Plan.Step, _ stageEnds: inout [String: Deadline]) -> Deadline {
+        let run = Deadline(deadline, reason: "the run took longer than \(limit)")
+        guard let timeout = step.stageTimeout else { return run }
+        let stage =
+            stageEnds[step.stage]
+            ?? Deadline(
+                .now + timeout.duration,
+                reason: "the stage \(step.stage) took longer than \(timeout)")
+        stageEnds[step.stage] = stage
+        return stage.isBefore(run) ? stage : run
+    }
+
     /// What a step that is ready does, given how those before it ended.
-    private func decide(_ step: Plan.Step, _ outcomes: [String: StepOutcome]) -> Start {
+    private func decide(
+        _ step: Plan.Step, _ outcomes: [String: StepOutcome], _ end: Deadline
+    ) -> Start {
         if Task.isCancelled { return .never(notRun(step, "the run was cancelled")) }
-        if ContinuousClock.now >= deadline {
-            return .never(notRun(step, "the run's time of \(limit) was used up"))
-        }
+        if end.hasPassed { return .never(notRun(step, end.reason)) }
         for id in step.after {
             guard let run = outcomes[id]?.run else { continue }
             if run.state != .complete, run.state != .notApplicable {
@@ -75,9 +90,9 @@ struct StepConductor {
             guard step.definition.input == nil else {
                 return .never(skipped(step, "no step provides what it reads"))
             }
-            return .now(input: nil)
+            return .now(input: nil, end)
         }
-        if let input = outcomes[source]?.provides { return .now(input: input) }
+        if let input = outcomes[source]?.provides { return .now(input: input, end) }
         if outcomes[source]?.run.state == .notApplicable {
             return .never(skipped(step, "its input \(source) does not apply"))
         }
@@ -87,12 +102,9 @@ struct StepConductor {
     private func carryOut(_ step: Plan.Step, _ start: Start) async -> StepOutcome {
         switch start {
         case .never(let outcome): return outcome
-        case .now(let input):
-            var step = step
-            let left = Int((deadline - ContinuousClock.now).components.seconds)
-            step.timeout = TimeSpan(seconds: max(1, min(step.timeout.seconds, left)))
+        case .now(let input, let deadline):
             observer(.started(step))
-            return await runner.run(step, input: input)
+            return await runner.run(step, input: input, deadline: deadline)
         }
     }
 

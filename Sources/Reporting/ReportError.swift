@@ -1,3 +1,5 @@
+import Findings
+
 /// Why a report could not be asked for, written or read.
 package enum ReportError: Error, Sendable, Hashable {
     case unknownFormat(String, near: String?)

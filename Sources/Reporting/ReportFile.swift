@@ -18,10 +18,11 @@ package struct ReportFile: Sendable {
         guard let destination else { return try writeInPlace(bytes) }
         let parent = destination.lastIndex(of: "/").map { String(destination[..<$0]) } ?? "."
         if !parent.isEmpty { try makeFolder(parent) }
-        let temporary = "\(destination).\(UInt64.random(in: 0...UInt64.max)).tmp"
+        let temporary = destination + Self.suffix
+        let file = try openedAlone(temporary)
+        defer { close(file) }
         do throws(ReportError) {
-            let file = try opened(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
-            defer { close(file) }
+            if ftruncate(file, 0) != 0 { throw failure("empty") }
             try writeAll(bytes, to: file)
             if fsync(file) != 0 { throw failure("flush") }
             if unsafe rename(temporary, destination) != 0 { throw failure("rename") }
@@ -30,6 +31,45 @@ package struct ReportFile: Sendable {
             throw error
         }
         try flushFolder(parent.isEmpty ? "/" : parent)
+    }
+
+    /// Removes what a sluice left that died while it wrote this report.
+    package func removePartial() {
+        guard let destination = try? resolved() else { return }
+        let temporary = destination + Self.suffix
+        let file = unsafe open(temporary, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard file >= 0 else { return }
+        defer { close(file) }
+        if flock(file, LOCK_EX | LOCK_NB) == 0, isNamed(file, temporary) {
+            unsafe unlink(temporary)
+        }
+    }
+
+    /// Always the same name, so that whatever is left of a sluice that died is taken over.
+    private static let suffix = ".partial"
+
+    /// Waits for whoever writes the same report; what he wrote is then under its final name.
+    private func openedAlone(_ name: String) throws(ReportError) -> Int32 {
+        while true {
+            let file = try opened(name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC)
+            if flock(file, LOCK_EX) == 0, isNamed(file, name) { return file }
+            let isForeign = !isOwn(file)
+            close(file)
+            if isForeign {
+                throw .unwritable(path: path, step: "use \(name)", reason: "it is somebody else's")
+            }
+        }
+    }
+
+    private func isNamed(_ file: Int32, _ name: String) -> Bool {
+        var (opened, named) = (stat(), stat())
+        return unsafe fstat(file, &opened) == 0 && lstat(name, &named) == 0
+            && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev && isOwn(file)
+    }
+
+    private func isOwn(_ file: Int32) -> Bool {
+        var status = stat()
+        return unsafe fstat(file, &status) == 0 && status.st_uid == geteuid()
     }
 
     /// The ordinary file to replace, links followed, or `nil` when it must be written in place.

@@ -25,6 +25,74 @@ import Testing
         #expect(try bench.survivors() == [])
     }
 
+    @Test(arguments: [SIGINT, SIGTERM])
+    func `Every scanner hears of it within a tenth of a second`(_ signal: Int32) async throws {
+        // The machine may be busy just then: one of a few tries has to keep the promise.
+        var fastest = Double.infinity
+        for _ in 0..<5 where fastest >= 0.1 {
+            fastest = min(fastest, try await slowestScanner(signal))
+        }
+        #expect(fastest < 0.1)
+    }
+
+    /// Seconds from a signal to sluice until the last of three scanners has it.
+    private func slowestScanner(_ signal: Int32) async throws -> Double {
+        let bench = try await Bench()
+        let tool = try bench.write(
+            """
+            #!/usr/bin/python3
+            import os, signal, sys, time
+            if sys.argv[1] == "--version": print("fake 1.2.3"); sys.exit()
+            name = sys.argv[1].split("/")[-3]
+            def stop(*_):
+                open("\(bench.folder)/heard-" + name, "w").write(repr(time.time()))
+                os._exit(0)
+            signal.signal(signal.SIGTERM, stop)
+            open("\(bench.folder)/up-" + name, "w").close()
+            time.sleep(60)
+            """, to: "tools/bin/json-report")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool)
+        let names = ["one", "two", "three"]
+        let file = try bench.pipeline(names.map { "use: json-report, id: \($0)" })
+        let running = try bench.start(bench.runCommand(file))
+        // How many run at once depends on the cores of the machine.
+        var up: [String] = []
+        for _ in 0..<200 where up.count < names.count {
+            try await Task.sleep(for: .milliseconds(20))
+            up = names.filter {
+                FileManager.default.fileExists(atPath: "\(bench.folder)/up-\($0)")
+            }
+        }
+        try #require(!up.isEmpty)
+        let sent = Date().timeIntervalSince1970
+        running.send(signal)
+        let ended = try await running.end()
+        #expect(ended.code == 128 + signal)
+        #expect(try ended.report().completeness == "incomplete")
+        let heard = try up.map { name in
+            let text = try String(contentsOfFile: bench.folder + "/heard-" + name, encoding: .utf8)
+            return try #require(Double(text)) - sent
+        }
+        return heard.max() ?? .infinity
+    }
+
+    @Test func `A scanner that ignores the signal has the grace that the manifest gives`()
+        async throws
+    {
+        let bench = try await Bench(["json-report": "slow"])
+        let file = try bench.pipeline(["use: json-report"], more: "limits: {grace: 1s}")
+        let running = try bench.start(bench.runCommand(file))
+        try await running.wait(for: "json-report: started")
+        try await Task.sleep(for: .seconds(1))
+        let began = ContinuousClock.now
+        running.send(SIGTERM)
+        let ended = try await running.end()
+        #expect(ContinuousClock.now - began < .seconds(8))
+        #expect(ended.code == 143)
+        #expect(try ended.report()["json-report"]?.state == "notRun")
+        #expect(try bench.survivors() == [])
+    }
+
     @Test func `A second signal does not wait for scanners that ignore the first`() async throws {
         let bench = try await Bench(["json-report": "slow"])
         let running = try bench.start(bench.runCommand(try bench.pipeline(["use: json-report"])))

@@ -31,7 +31,8 @@ import Testing
         for scanner in root["scanners"] as? [Any] ?? [] {
             let keys =
                 "id class state reason version databaseDate attempts exitStatus startedAt "
-                + "durationSeconds cpuSeconds maxResidentBytes rawResults findings evidence isolation"
+                + "durationSeconds cpuSeconds userSeconds systemSeconds maxResidentBytes bytesWritten "
+                + "signal leftovers killed rawResults findings evidence isolation"
             #expect(missing(keys, in: scanner) == [])
         }
         let keys =
@@ -51,6 +52,25 @@ import Testing
         #expect(missing("policy policyDigest rules", in: gate) == [])
         let rule = (gate?["rules"] as? [Any])?.first
         #expect(missing("id action limit matched outcome fingerprints", in: rule) == [])
+    }
+
+    @Test
+    func `Nothing in a report acts on a terminal or a build server, and all of it is read back`()
+        throws
+    {
+        var scan = Scenes.clean.scan
+        let nasty =
+            "##vso[x] ###[y] \u{9B}31m\u{7F}\u{1B}]0;t\u{7} \u{202E}\u{2066}\u{200B}\u{FEFF}\u{2028} é✓日本\u{A0}"
+        scan.notices = [nasty]
+        let bytes = try ReportV1(scan).encoded()
+        #expect(try ReportV1(reading: bytes).notices == [nasty])
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(!text.contains("##"))
+        #expect(text.contains("é✓日本\u{A0}"))
+        for scalar in text.unicodeScalars where scalar != "\n" {
+            let category = scalar.properties.generalCategory
+            #expect(category != .control && category != .format && category != .lineSeparator)
+        }
     }
 
     @Test func `A report that lacks newer keys is still read`() throws {

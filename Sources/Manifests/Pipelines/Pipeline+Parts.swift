@@ -6,6 +6,8 @@ package struct Limits: Shaped, Hashable {
     /// Memory that scanners may use together; four fifths of the machine's by default.
     package var memory: ByteCount?
     package var fetch = FetchBounds()
+    /// What a scanner that is cancelled or late gets between SIGTERM and SIGKILL.
+    package var grace = TimeSpan(seconds: 10)
 
     package static let shapeName = "limits"
 
@@ -17,6 +19,9 @@ package struct Limits: Shaped, Hashable {
         memory = fields.optional("memory", .byteCount, "memory for all scanners together")
         fetch =
             fields.optional("fetch", .object, "what fetching the repository may cost") ?? fetch
+        grace =
+            fields.optional("grace", .timeSpan, "between SIGTERM and SIGKILL; 10s by default")
+            ?? grace
     }
 }
 

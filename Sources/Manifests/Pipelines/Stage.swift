@@ -2,6 +2,8 @@
 package struct Stage: Shaped {
     package var id: Marked<String>
     package var needs: [Marked<String>]
+    /// From the start of its first scanner to the end of its last.
+    package var timeout: TimeSpan?
     package var scanners: [ScannerUse]
 
     package static let shapeName = "stage"
@@ -18,6 +20,7 @@ package struct Stage: Shaped {
         needs =
             fields.optional(
                 "needs", .list(Shape<String>.identifier.marked), "stages that come before") ?? []
+        timeout = fields.optional("timeout", .timeSpan, "from its first scanner's start")
         scanners = fields.required("scanners", .list(.object, atLeast: 1), "what runs in it")
     }
 }
@@ -132,19 +135,31 @@ package struct Resources: Shaped, Hashable {
     package var processes: Int?
     package var openFiles: Int?
     package var output: ByteCount?
+    package var disk: ByteCount?
     package var nice: Int?
 
     package static let shapeName = "resources"
 
     package init() {}
 
+    /// What bounds a scanner of which nobody says anything: far more than any is known to need, so
+    /// that one that runs wild fills neither the disk nor sluice.
+    static var ordinary: Resources {
+        var resources = Resources()
+        resources.output = ByteCount(bytes: 1 << 30)
+        resources.disk = ByteCount(bytes: 8 << 30)
+        return resources
+    }
+
     package init(from fields: inout Fields) {
         cpu = fields.optional(
             "cpu", .integer(1...256), "cores, told to scanners that take a number")
-        memory = fields.optional("memory", .byteCount, "per process")
+        memory = fields.optional(
+            "memory", .byteCount, "of each process, and of all of them together")
         processes = fields.optional("processes", .integer(1...100_000), "at once")
         openFiles = fields.optional("open_files", .integer(16...1_000_000), "at once")
         output = fields.optional("output", .byteCount, "largest file it may write")
+        disk = fields.optional("disk", .byteCount, "all that it writes, together")
         nice = fields.optional("nice", .integer(0...19), "priority; higher is humbler")
     }
 
@@ -156,6 +171,7 @@ package struct Resources: Shaped, Hashable {
         all.processes = processes ?? other.processes
         all.openFiles = openFiles ?? other.openFiles
         all.output = output ?? other.output
+        all.disk = disk ?? other.disk
         all.nice = nice ?? other.nice
         return all
     }

@@ -26,6 +26,8 @@ package struct Plan: Sendable {
 
         package var id: String
         package var stage: String
+        /// Of all steps of the stage together, from the start of its first.
+        package var stageTimeout: TimeSpan?
         package var definition: ScannerDefinition
         package var action: Action
         /// Why it runs: "12 of 412 files match **/*.py".

@@ -16,7 +16,7 @@ package struct PlanExplanation {
         lines.append("limit of the whole run: \(plan.limits.timeout)")
         for stage in stages {
             lines.append("")
-            lines.append("stage \(stage)")
+            lines.append("stage \(stage)" + limit(of: stage))
             for step in plan.steps where step.stage == stage { lines += self.lines(of: step) }
         }
         if !plan.reports.isEmpty {
@@ -29,6 +29,11 @@ package struct PlanExplanation {
         plan.steps.map(\.stage).reduce(into: []) { names, name in
             if !names.contains(name) { names.append(name) }
         }
+    }
+
+    private func limit(of stage: String) -> String {
+        let timeout = plan.steps.first { $0.stage == stage }?.stageTimeout
+        return timeout.map { ", limit \($0)" } ?? ""
     }
 
     private func lines(of step: Plan.Step) -> [String] {

@@ -43,11 +43,13 @@ package struct Planner {
             parameters[parameter.key] = use.values(of: parameter)
         }
         return Plan.Step(
-            id: use.stepID, stage: stage.id.value, definition: definition,
+            id: use.stepID, stage: stage.id.value, stageTimeout: stage.timeout,
+            definition: definition,
             action: decision.action, why: decision.why, isRequired: use.isRequired,
             parameters: parameters, timeout: use.timeout ?? pipeline.defaults.timeout,
             retries: use.retries ?? pipeline.defaults.retries,
-            resources: (use.resources ?? Resources()).filled(from: pipeline.defaults.resources),
+            resources: (use.resources ?? Resources()).filled(from: pipeline.defaults.resources)
+                .filled(from: .ordinary),
             network: use.network ?? (use.isAutomatic ? .none : definition.run.network),
             after: [], inputFrom: use.input.flatMap { pipeline.step(named: $0.value)?.stepID },
             files: decision.files, secrets: use.secrets)

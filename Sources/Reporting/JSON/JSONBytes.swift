@@ -8,7 +8,7 @@ enum JSONBytes {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
-            return compacted(try encoder.encode(value)) + [0x0A]
+            return JSONEscapes.harmless(compacted(try encoder.encode(value))) + [0x0A]
         } catch {
             throw .notEncodable(format, reason: "\(error)")
         }

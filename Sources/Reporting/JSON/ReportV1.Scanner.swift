@@ -15,11 +15,18 @@ extension ReportV1 {
         package var attempts: Int
         /// 128 + signal when it was killed.
         @OrNull package var exitStatus: Int?
+        @OrNull package var signal: Int?
         @OrNull package var startedAt: String?
         package var durationSeconds: Double
         package var cpuSeconds: Double
+        /// The two parts of `cpuSeconds`.
+        @OrNull package var userSeconds: Double?
+        @OrNull package var systemSeconds: Double?
         package var maxResidentBytes: Int
+        @OrNull package var bytesWritten: Int?
         package var leftovers: Int
+        /// Processes that only SIGKILL ended.
+        @OrNull package var killed: Int?
         package var rawResults: Int
         package var findings: Int
         package var mergedResults: Int
@@ -36,12 +43,15 @@ extension ReportV1.Scanner {
             id: run.scanner, class: run.scanClass.rawValue, stage: run.stage,
             required: run.isRequired, state: run.state.rawValue, reason: run.reason,
             remedy: run.remedy, version: run.version, databaseDate: run.databaseDate,
-            attempts: run.attempts, exitStatus: run.exitStatus,
+            attempts: run.attempts, exitStatus: run.exitStatus, signal: run.signal,
             startedAt: run.startedAt.flatMap { Timestamp(secondsSince1970: $0)?.text },
             durationSeconds: run.durationSeconds.milliPrecise,
-            cpuSeconds: run.cpuSeconds.milliPrecise, maxResidentBytes: run.maxResidentBytes,
-            leftovers: run.leftovers, rawResults: run.rawResults, findings: run.findings,
-            mergedResults: run.mergedResults, rejectedResults: run.rejectedResults,
+            cpuSeconds: run.cpuSeconds.milliPrecise, userSeconds: run.userSeconds.milliPrecise,
+            systemSeconds: run.systemSeconds.milliPrecise,
+            maxResidentBytes: run.maxResidentBytes, bytesWritten: run.bytesWritten,
+            leftovers: run.leftovers, killed: run.killed, rawResults: run.rawResults,
+            findings: run.findings, mergedResults: run.mergedResults,
+            rejectedResults: run.rejectedResults,
             evidence: run.evidence, isolation: run.isolation, log: run.log)
     }
 }

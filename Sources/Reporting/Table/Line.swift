@@ -1,3 +1,5 @@
+import Findings
+
 /// A piece of a line, escaped on the way in, so that nothing raw can reach the terminal.
 struct Span {
     enum Style: Sendable {

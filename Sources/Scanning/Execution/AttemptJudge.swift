@@ -46,11 +46,17 @@ struct AttemptJudge {
         run.startedAt = endings.first?.startedAt.timeIntervalSince1970
         run.durationSeconds = endings.reduce(0) { $0 + $1.wallSeconds }
         run.cpuSeconds = endings.reduce(0) { $0 + $1.userSeconds + $1.systemSeconds }
+        run.userSeconds = endings.reduce(0) { $0 + $1.userSeconds }
+        run.systemSeconds = endings.reduce(0) { $0 + $1.systemSeconds }
+        run.bytesWritten = endings.map(\.bytesWritten).max() ?? 0
         run.maxResidentBytes = endings.map(\.maxResidentBytes).max() ?? 0
         run.leftovers = endings.reduce(0) { $0 + $1.leftovers }
+        run.killed = endings.reduce(0) { $0 + $1.killed }
         switch endings.last?.ending {
         case .exited(let code): run.exitStatus = Int(code)
-        case .signaled(let signal): run.exitStatus = 128 + Int(signal)
+        case .signaled(let signal):
+            run.exitStatus = 128 + Int(signal)
+            run.signal = Int(signal)
         default: run.exitStatus = nil
         }
     }
@@ -63,7 +69,7 @@ struct AttemptJudge {
         switch last.ending {
         case .timedOut: return (.timedOut, "took longer than \(record.timeout)")
         case .cancelled: return (.notRun, "the run was cancelled")
-        case .couldNotStart, .supervisorFailed: return (.failed, last.ending.inWords)
+        case .couldNotStart, .supervisorFailed, .exceeded: return (.failed, last.ending.inWords)
         case .signaled: return (.failed, last.ending.inWords + limit + words)
         case .exited(let code):
             switch definition.exit.meaning(of: Int(code)) {
@@ -148,6 +154,11 @@ struct AttemptJudge {
                 .init(
                     reason: "left \(outcome.run.leftovers) processes behind, which were killed",
                     isPartial: true))
+        }
+        let stuck = endings.reduce(0) { $0 + $1.survivors }
+        if stuck > 0 {
+            gaps.append(
+                .init(reason: "\(stuck) of its processes could not be killed", isPartial: true))
         }
         let outside = outcome.results.filter { $0.location.path?.hasPrefix("/") ?? false }
         if record.isTree, let path = outside.first?.location.path {

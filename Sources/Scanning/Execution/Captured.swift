@@ -70,6 +70,7 @@ extension SupervisedRun.Ending {
         case .exited(let code): "exited with \(code)"
         case .signaled(let signal): "was killed by signal \(signal)"
         case .timedOut(let after): "timed out after \(after.components.seconds) s"
+        case .exceeded(let limit): "killed: \(limit)"
         case .cancelled: "was cancelled"
         case .couldNotStart(let reason): "could not start: \(reason)"
         case .supervisorFailed(let reason): "lost its supervisor: \(reason)"

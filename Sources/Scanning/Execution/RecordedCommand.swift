@@ -11,6 +11,6 @@ struct RecordedCommand: Encodable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(commands) else { return }
-        try? data.write(to: URL(filePath: folder + "/commands.json"), options: .atomic)
+        StateFile(folder + "/commands.json").write(data)
     }
 }

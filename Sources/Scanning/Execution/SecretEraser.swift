@@ -2,72 +2,64 @@ import Foundation
 
 /// Takes secrets out of what a scanner left, before anybody reads or keeps it.
 struct SecretEraser {
-    /// What stands where a secret was.
-    private static let mask = Data("***".utf8)
-    /// A shorter one would be found in words and numbers where nobody put it.
-    private static let shortest = 4
+    /// How much of a file is held in memory.
+    private static let piece = 1 << 20
 
-    private let spellings: [Data]
+    private let spellings: Set<[UInt8]>
 
-    init(_ secrets: some Sequence<String>) {
-        spellings = Set(secrets.filter { $0.utf8.count >= Self.shortest }.flatMap(Self.spellings))
-            .sorted { ($0.utf8.count, $1) > ($1.utf8.count, $0) }
-            .map { Data($0.utf8) }
-    }
+    init(_ secrets: some Sequence<String>) { spellings = SecretSpellings.of(secrets) }
 
     /// Rewrites every file in a folder that holds a secret; one that cannot be rewritten is removed.
     func erase(in folder: String) {
         guard !spellings.isEmpty,
             let names = FileManager.default.enumerator(atPath: folder)
         else { return }
+        // All names first: what is written meanwhile must not be met.
+        var files: [String] = []
         while let name = names.nextObject() as? String {
             guard names.fileAttributes?[.type] as? FileAttributeType == .typeRegular else {
                 continue
             }
-            erase(file: folder + "/" + name)
+            files.append(folder + "/" + name)
         }
+        for file in files { erase(file: file) }
     }
 
     private func erase(file: String) {
-        let url = URL(filePath: file)
+        let clean = file + ".clean"
         do {
-            let data = try Data(contentsOf: url)
-            guard let clean = cleaned(data) else { return }
-            try clean.write(to: url)
+            guard try holdsSecret(file) else { return }
+            try copy(file, to: clean)
+            try FileManager.default.removeItem(atPath: file)
+            try FileManager.default.moveItem(atPath: clean, toPath: file)
         } catch {
-            try? FileManager.default.removeItem(at: url)
+            try? FileManager.default.removeItem(atPath: clean)
+            try? FileManager.default.removeItem(atPath: file)
         }
     }
 
-    /// `nil` when there was nothing to take out.
-    private func cleaned(_ data: Data) -> Data? {
-        var clean: Data?
-        for spelling in spellings {
-            var rest = clean ?? data
-            guard rest.range(of: spelling) != nil else { continue }
-            var kept = Data()
-            while let range = rest.range(of: spelling) {
-                kept += rest[rest.startIndex..<range.lowerBound] + Self.mask
-                rest = rest[range.upperBound...]
-            }
-            clean = kept + rest
-        }
-        return clean
+    private func holdsSecret(_ file: String) throws -> Bool {
+        var stream = SecretStream(spellings)
+        try Self.pieces(of: file) { stream.hits == 0 ? _ = stream.masked($0) : () }
+        _ = stream.masked(EmptyCollection(), isLast: true)
+        return stream.hits > 0
     }
 
-    /// As it is, and as JSON, URLs and HTTP's basic authentication write it.
-    private static func spellings(of secret: String) -> [String] {
-        var spellings = [secret, Data(secret.utf8).base64EncodedString()]
-        if let encoded = secret.addingPercentEncoding(withAllowedCharacters: .alphanumerics) {
-            spellings.append(encoded)
-        }
-        for options in [JSONEncoder.OutputFormatting(), .withoutEscapingSlashes] {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = options
-            if let text = try? encoder.encode(secret) {
-                spellings.append(String(decoding: text.dropFirst().dropLast(), as: UTF8.self))
-            }
-        }
-        return spellings
+    private func copy(_ file: String, to clean: String) throws {
+        guard
+            FileManager.default.createFile(
+                atPath: clean, contents: nil, attributes: [.posixPermissions: 0o600])
+        else { throw CocoaError(.fileWriteUnknown) }
+        let target = try FileHandle(forWritingTo: URL(filePath: clean))
+        defer { try? target.close() }
+        var stream = SecretStream(spellings)
+        try Self.pieces(of: file) { try target.write(contentsOf: Data(stream.masked($0))) }
+        try target.write(contentsOf: Data(stream.masked(EmptyCollection(), isLast: true)))
+    }
+
+    private static func pieces(of file: String, _ body: (Data) throws -> Void) throws {
+        let source = try FileHandle(forReadingFrom: URL(filePath: file))
+        defer { try? source.close() }
+        while let data = try source.read(upToCount: piece), !data.isEmpty { try body(data) }
     }
 }

@@ -16,18 +16,18 @@ struct StepAttempt {
     let log: String
     private let kind: ScannerDefinition.TargetKind
     private let target: String
-    private let folder: String
+    private let folder: StepFolder
     private let environment: [String: String]
-    /// Values that it was given and that nobody else may see.
-    let secrets: [String]
+    /// Values that nobody may see: also of secrets that only other steps were given.
+    var secrets: [String] { context.secrets.values.sorted() }
 
-    var out: String { folder + "/out" }
+    var out: String { folder.out }
 
     /// All that is needed to judge it, once its invocations have ended.
     func record(of endings: [SupervisedRun]) -> AttemptRecord {
         AttemptRecord(
             definition: step.definition, kind: kind, target: target,
-            workingFolder: folder + "/empty", files: step.files,
+            workingFolder: folder.empty, files: step.files,
             canaryFolder: context.canaryFolder, timeout: step.timeout,
             invocations: invocations.prefix(endings.count).map(\.values), endings: endings)
     }
@@ -40,22 +40,16 @@ struct StepAttempt {
         // No step's id holds an @, so that no attempt shares a folder with another step.
         let log = "scanners/\(step.id)" + (number > 1 ? "@\(number)" : "")
         self.log = log
-        let folder = context.runFolder + "/" + log
+        let folder = StepFolder(path: context.runFolder + "/" + log)
         self.folder = folder
         let (kind, target) = context.target.facet(for: step.definition)
         self.target = target
         self.kind = kind
-        // A report left over from anything before could be taken for this run's.
-        try? FileManager.default.removeItem(atPath: folder)
-        for name in ["out", "scratch/tmp", "empty"] {
-            try FileManager.default.createDirectory(
-                atPath: "\(folder)/\(name)", withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
-        }
+        try folder.make()
         var values = Placeholders(
             [
-                "target": [target], "out": [folder + "/out"], "scratch": [folder + "/scratch"],
-                "empty": [folder + "/empty"], "assets": [step.definition.folder],
+                "target": [target], "out": [folder.out], "scratch": [folder.scratch],
+                "empty": [folder.empty], "assets": [step.definition.folder],
                 "databases": [context.toolBox.databases], "exedir": [tool.folder],
                 "cpu": [String(step.cores(of: context.cores))], "n": ["0"],
             ], conditions: Self.conditions(kind, context))
@@ -67,10 +61,9 @@ struct StepAttempt {
             values[name] = isDefault ? try value.map { try values.expand($0) } : value
         }
         let secrets = Self.secrets(of: step, context.secrets)
-        self.secrets = secrets.values.sorted()
         environment = try ScannerEnvironment.make(
             step.definition.run,
-            base: ScannerEnvironment.base(toolBox: context.toolBox, scratch: folder + "/scratch"),
+            base: ScannerEnvironment.base(toolBox: context.toolBox, scratch: folder.scratch),
             values: values, own: context.environment,
             secrets: secrets)
         let argvs = try ArgumentExpansion.invocations(
@@ -96,21 +89,26 @@ struct StepAttempt {
         return values
     }
 
-    /// The time of the runs that this attempt has used so far counts against the timeout.
-    func command(_ invocation: Invocation, used: [SupervisedRun]) -> SupervisedCommand {
-        let spent = used.reduce(0) { $0 + $1.wallSeconds }
+    /// - Parameters:
+    ///   - invocation: What to run.
+    ///   - number: How many of the attempt ran before.
+    ///   - timeout: What they left of its time.
+    /// - Returns: The command, all its folders and limits set.
+    func command(
+        _ invocation: Invocation, number: Int, timeout: Duration
+    ) -> SupervisedCommand {
         // With several invocations each has its own files, read back together.
-        let suffix = used.isEmpty ? "" : ".\(used.count)"
+        let suffix = number == 0 ? "" : ".\(number)"
         return SupervisedCommand(
             argv: invocation.argv, environment: environment,
-            workingDirectory: FilePath(folder + "/empty"),
+            workingDirectory: FilePath(folder.empty), folder: FilePath(folder.path),
             standardOutput: FilePath("\(out)/stdout\(suffix)"),
             standardError: FilePath("\(out)/stderr\(suffix)"),
-            timeout: .seconds(max(1, Double(step.timeout.seconds) - spent)), grace: context.grace,
+            timeout: timeout, grace: context.grace,
             limits: ResourceLimits(
                 memoryBytes: step.resources.memory?.bytes, processes: step.resources.processes,
                 openFiles: step.resources.openFiles, outputBytes: step.resources.output?.bytes,
-                nice: step.resources.nice))
+                diskBytes: step.resources.disk?.bytes, nice: step.resources.nice))
     }
 
     /// Keeps the commands for a person; secrets are left out.
@@ -118,7 +116,7 @@ struct StepAttempt {
         let hidden = Set(step.secrets.map(\.key) + step.definition.run.allowedEnvironment)
         let shown = environment.filter { !hidden.contains($0.key) }
         RecordedCommand.write(
-            invocations.map { RecordedCommand(argv: $0.argv, environment: shown) }, to: folder)
+            invocations.map { RecordedCommand(argv: $0.argv, environment: shown) }, to: folder.path)
     }
 
     /// Whether the remaining invocations are pointless.
@@ -130,12 +128,16 @@ struct StepAttempt {
         }
     }
 
-    /// HOME and temporary files of the scanner; reports and logs stay.
-    func removeScratch() {
-        for name in ["scratch", "empty"] {
-            try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
-        }
+    /// Keeps of its streams what is worth keeping, unless one is the report; call when all was judged.
+    func finish(_ record: AttemptRecord) {
+        let reports = step.definition.outputs.map(\.file)
+        let files = InvocationFiles(invocations: record.invocations)
+        let streams = ["{out}/stdout", "{out}/stderr"].filter { !reports.contains($0) }
+        LogKeeper(streams: streams.flatMap(files.paths), log: folder.log).keep()
+        folder.markFinished()
     }
+
+    func removeScratch() { folder.removeScratch() }
 }
 
 extension Plan.Step {

@@ -32,8 +32,14 @@ package struct StepRunner: Sendable {
         self.killSwitch = killSwitch
     }
 
-    /// Its `input` is the report of another step, if it reads one.
-    package func run(_ step: Plan.Step, input: String?) async -> StepOutcome {
+    /// - Parameters:
+    ///   - step: What to run.
+    ///   - input: The report of another step, if it reads one.
+    ///   - deadline: When it must have ended, all its attempts included.
+    /// - Returns: How it ended.
+    package func run(
+        _ step: Plan.Step, input: String?, deadline: Deadline
+    ) async -> StepOutcome {
         var run = ScannerRun(
             scanner: step.id, scanClass: step.definition.scanClass, stage: step.stage,
             isRequired: step.isRequired, state: .failed)
@@ -64,28 +70,33 @@ package struct StepRunner: Sendable {
                 return StepOutcome(run: run)
             }
         }
-        return await attempts(step, tool: tool, input: input, run: run)
+        return await attempts(step, deadline) { number in
+            await attempt(
+                step, tool: tool, input: input, number: number, run: run, deadline)
+        }
     }
 
     private func attempts(
-        _ step: Plan.Step, tool: ToolBox.Tool, input: String?, run: ScannerRun
+        _ step: Plan.Step, _ deadline: Deadline, attempt: (Int) async -> StepOutcome
     ) async -> StepOutcome {
         var wait = step.retries?.backoff.duration ?? .zero
         var number = 1
         while true {
-            var outcome = await attempt(step, tool: tool, input: input, number: number, run: run)
+            var outcome = await attempt(number)
             outcome.run.attempts = number
             guard let retries = step.retries, number <= retries.most, !Task.isCancelled,
-                let reason = outcome.run.retryReason, retries.reasons.contains(reason)
+                let reason = outcome.run.retryReason, retries.reasons.contains(reason),
+                wait < deadline.left
             else { return outcome }
-            try? await Task.sleep(for: wait)
+            do { try await Task.sleep(for: wait) } catch { return outcome }
             wait *= 2
             number += 1
         }
     }
 
     private func attempt(
-        _ step: Plan.Step, tool: ToolBox.Tool, input: String?, number: Int, run: ScannerRun
+        _ step: Plan.Step, tool: ToolBox.Tool, input: String?, number: Int, run: ScannerRun,
+        _ deadline: Deadline
     ) async -> StepOutcome {
         var outcome = StepOutcome(run: run)
         let attempt: StepAttempt
@@ -99,9 +110,12 @@ package struct StepRunner: Sendable {
         defer { attempt.removeScratch() }
         attempt.record()
         var endings: [SupervisedRun] = []
-        for invocation in attempt.invocations {
+        let start = ContinuousClock.now
+        for (number, invocation) in attempt.invocations.enumerated() {
+            let left = deadline.left(of: step.timeout.duration, since: start)
             let ended = await supervisor.run(
-                attempt.command(invocation, used: endings), killSwitch: killSwitch)
+                attempt.command(invocation, number: number, timeout: left),
+                killSwitch: killSwitch)
             endings.append(ended)
             if attempt.isFatal(ended) { break }
         }
@@ -113,6 +127,10 @@ package struct StepRunner: Sendable {
         for output in step.definition.outputs {
             let files = InvocationFiles(invocations: record.invocations).paths(of: output.file)
             for file in files { QuoteEraser(output).erase(file: file) }
+        }
+        attempt.finish(record)
+        if outcome.run.state == .timedOut, deadline.hasPassed {
+            outcome.run.reason = deadline.reason
         }
         if let foreign, let last = endings.last, !attempt.isFatal(last) {
             outcome.run.state = .failed

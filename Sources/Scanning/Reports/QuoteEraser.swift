@@ -23,6 +23,10 @@ struct QuoteEraser {
     func erase(file: String) {
         guard !members.isEmpty || !redactions.isEmpty else { return }
         let url = URL(filePath: file)
+        guard !ReportReader.isTooLarge(file) else {
+            try? FileManager.default.removeItem(at: url)
+            return
+        }
         guard let data = try? Data(contentsOf: url) else { return }
         do {
             let bytes = [UInt8](data)
@@ -31,8 +35,8 @@ struct QuoteEraser {
                 ? try JSONParser.parseMany(bytes) : [try JSONParser.parse(bytes)]
             let erased = values.map(erased)
             guard erased != values else { return }
-            try Data(erased.map(\.bytes).joined(separator: [UInt8(ascii: "\n")]))
-                .write(to: url, options: .atomic)
+            let clean = Data(erased.map(\.bytes).joined(separator: [UInt8(ascii: "\n")]))
+            guard StateFile(file).write(clean) else { throw CocoaError(.fileWriteUnknown) }
         } catch {
             try? FileManager.default.removeItem(at: url)
         }

@@ -66,9 +66,20 @@ package struct ReportReader {
         return contents
     }
 
+    /// A flood that calls itself a report must not fill the memory.
+    private static let maximumBytes = 256 << 20
+
+    static func isTooLarge(_ file: String) -> Bool {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+        return (attributes?[.size] as? NSNumber)?.intValue ?? 0 > maximumBytes
+    }
+
     static func bytes(
         of file: String, _ name: String, mayBeEmpty: Bool = false
     ) throws(ReportError) -> [UInt8] {
+        guard !isTooLarge(file) else {
+            throw .unreadable(name, "larger than \(maximumBytes >> 20) MiB, as no report is")
+        }
         guard let data = try? Data(contentsOf: URL(filePath: file)) else { throw .missing(name) }
         guard !data.isEmpty || mayBeEmpty else { throw .empty(name) }
         return [UInt8](data)

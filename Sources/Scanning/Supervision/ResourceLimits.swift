@@ -1,6 +1,7 @@
 /// What one scanner may use; absent means unlimited.
 package struct ResourceLimits: Sendable, Equatable {
-    /// Heap and private mappings of *each* process (`RLIMIT_DATA`), not of the tree together.
+    /// Of each process its heap and private mappings (`RLIMIT_DATA`), and of the tree together what
+    /// it really holds, shared pages counted once: looked at four times a second.
     package var memoryBytes: Int?
     /// All tasks of the *user*, other scanners' and threads included (`RLIMIT_NPROC`).
     ///
@@ -10,6 +11,8 @@ package struct ResourceLimits: Sendable, Equatable {
     package var openFiles: Int?
     /// Size of each file that the scanner writes, its captured output included (`RLIMIT_FSIZE`).
     package var outputBytes: Int?
+    /// All that lies below the command's folder, as blocks on the disk; looked at twice a second.
+    package var diskBytes: Int?
     /// Added to sluice's own niceness: 0 to 19, higher yields more.
     package var nice: Int?
 
@@ -18,12 +21,14 @@ package struct ResourceLimits: Sendable, Equatable {
         processes: Int? = nil,
         openFiles: Int? = nil,
         outputBytes: Int? = nil,
+        diskBytes: Int? = nil,
         nice: Int? = nil
     ) {
         self.memoryBytes = memoryBytes
         self.processes = processes
         self.openFiles = openFiles
         self.outputBytes = outputBytes
+        self.diskBytes = diskBytes
         self.nice = nice
     }
 }

@@ -9,6 +9,8 @@ package struct SupervisedCommand: Sendable, Equatable {
     /// The whole environment of the scanner; nothing is inherited.
     package var environment: [String: String]
     package var workingDirectory: FilePath?
+    /// What the scanner writes is counted below it, and bounded by ``ResourceLimits/diskBytes``.
+    package var folder: FilePath?
     /// Files for the scanner's output, created or emptied; without one the output is dropped.
     package var standardOutput: FilePath?
     package var standardError: FilePath?
@@ -22,6 +24,7 @@ package struct SupervisedCommand: Sendable, Equatable {
         argv: [String],
         environment: [String: String],
         workingDirectory: FilePath? = nil,
+        folder: FilePath? = nil,
         standardOutput: FilePath? = nil,
         standardError: FilePath? = nil,
         timeout: Duration? = nil,
@@ -31,6 +34,7 @@ package struct SupervisedCommand: Sendable, Equatable {
         self.argv = argv
         self.environment = environment
         self.workingDirectory = workingDirectory
+        self.folder = folder
         self.standardOutput = standardOutput
         self.standardError = standardError
         self.timeout = timeout
@@ -44,13 +48,14 @@ extension SupervisedCommand {
     var supervisorArguments: [String] {
         let paths = [
             ("--stdout", standardOutput), ("--stderr", standardError), ("--cwd", workingDirectory),
+            ("--folder", folder),
         ]
         let numbers = [
             ("--timeout-ms", timeout.map(\.wholeMilliseconds)),
             ("--grace-ms", grace.wholeMilliseconds),
             ("--output-limit", limits.outputBytes), ("--memory", limits.memoryBytes),
             ("--processes", limits.processes), ("--open-files", limits.openFiles),
-            ("--nice", limits.nice),
+            ("--disk", limits.diskBytes), ("--nice", limits.nice),
         ]
         let options =
             paths.compactMap { name, path in path.map { [name, $0.string] } }

@@ -7,6 +7,8 @@ package struct SupervisedRun: Sendable, Equatable {
         /// Killed by a signal that the supervisor did not send.
         case signaled(Int32)
         case timedOut(after: Duration)
+        /// Killed because it used more than it may, with the limit in words.
+        case exceeded(String)
         case cancelled
         /// The scanner's program never ran.
         case couldNotStart(reason: String)
@@ -23,7 +25,9 @@ package struct SupervisedRun: Sendable, Equatable {
     /// CPU time of every process of the tree that was waited for.
     package var userSeconds = 0.0
     package var systemSeconds = 0.0
-    /// Peak of the largest process of the tree.
+    /// Peak of the whole tree, as far as it was seen, and at least that of its largest process.
+    ///
+    /// What processes share counts for each of them.
     package var maxResidentBytes = 0
     /// Processes still alive 200 ms after the main process ended by itself; they were killed.
     package var leftovers = 0
@@ -31,6 +35,8 @@ package struct SupervisedRun: Sendable, Equatable {
     package var killed = 0
     /// Processes that even SIGKILL did not end within 30 seconds: stuck in the kernel.
     package var survivors = 0
+    /// The most that lay below the command's folder, as blocks on the disk.
+    package var bytesWritten = 0
     package var stdoutBytes = 0
     package var stderrBytes = 0
     /// The limit that probably ended the run or cut its output, in words.

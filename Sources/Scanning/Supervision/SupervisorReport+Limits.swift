@@ -8,11 +8,19 @@ extension SupervisorReport {
         if let limit = limits.outputBytes, fileSizeExceeded(limit) {
             return "output limit \(size(limit))"
         }
+        if let limit = limits.diskBytes, writtenBytes > limit {
+            return exceeded("disk", limit, writtenBytes)
+        }
         let failed = end == .signaled || (end == .exited && status != 0)
         if let limit = limits.memoryBytes, failed, maxRssBytes >= limit / 10 * 9 {
-            return "memory limit \(size(limit)) (peak \(size(maxRssBytes)))"
+            return exceeded("memory", limit, maxRssBytes)
         }
         return nil
+    }
+
+    /// A limit and what it was up against: "memory limit 2 GiB (peak 2.1 GiB)".
+    func exceeded(_ what: String, _ limit: Int?, _ peak: Int) -> String {
+        "\(what) limit \(size(limit ?? 0)) (peak \(size(peak)))"
     }
 
     /// A shell reports the SIGXFSZ of what it ran as 128 + 25, and Python ignores the signal: then

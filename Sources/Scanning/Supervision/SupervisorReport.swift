@@ -3,7 +3,7 @@ import FoundationEssentials
 /// The line that `sluice-supervisor` prints when everything is over.
 struct SupervisorReport: Decodable {
     enum End: String, Decodable {
-        case exited, signaled, timedOut, cancelled, notStarted, unkillable
+        case exited, signaled, timedOut, cancelled, memory, disk, notStarted, unkillable
     }
 
     var end: End
@@ -15,7 +15,10 @@ struct SupervisorReport: Decodable {
     var wallMs: Double
     var userMs: Double
     var systemMs: Double
+    /// Of the largest process.
     var maxRssBytes: Int
+    var treePeakBytes: Int
+    var writtenBytes: Int
     var leftovers: Int
     var killed: Int
     var survivors: Int
@@ -31,7 +34,8 @@ extension SupervisorReport {
         run.wallSeconds = wallMs / 1000
         run.userSeconds = userMs / 1000
         run.systemSeconds = systemMs / 1000
-        run.maxResidentBytes = maxRssBytes
+        run.maxResidentBytes = max(maxRssBytes, treePeakBytes)
+        run.bytesWritten = writtenBytes
         run.leftovers = leftovers
         run.killed = killed
         run.survivors = survivors
@@ -47,6 +51,8 @@ extension SupervisorReport {
         case .signaled: .signaled(status)
         case .timedOut: .timedOut(after: command.timeout ?? .zero)
         case .cancelled: .cancelled
+        case .memory: .exceeded(exceeded("memory", command.limits.memoryBytes, treePeakBytes))
+        case .disk: .exceeded(exceeded("disk", command.limits.diskBytes, writtenBytes))
         case .notStarted:
             .couldNotStart(reason: command.refusal(stage: stage, errno: status))
         case .unkillable:

@@ -25,6 +25,6 @@ package final class VersionCache: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         guard let data = try? encoder.encode(all) else { return }
-        try? data.write(to: URL(filePath: file), options: .atomic)
+        StateFile(file).write(data)
     }
 }

@@ -29,7 +29,10 @@ enum Failure {
     }
 
     static func tell(_ message: String) {
-        Terminal.error.tell("error: \(message)")
+        // What it names may come from a repository.
+        let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+        Terminal.error.tell(
+            "error: " + lines.map { Visible.line(String($0)) }.joined(separator: "\n"))
     }
 
     private static func code(of error: any Error) -> Findings.ExitCode {

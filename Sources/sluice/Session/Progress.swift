@@ -85,13 +85,13 @@ final class Progress: Sendable {
     private func repaint(_ state: inout State, above line: String?) {
         var text = ""
         if isLive, state.painted > 0 { text += "\u{1B}[\(state.painted)A\u{1B}[J" }
-        if let line { text += line + "\n" }
+        if let line { text += Visible.line(line) + "\n" }
         state.painted = 0
         if isLive {
             var lines = state.running.map { "  \($0.id)  \(Self.seconds(since: $0.since)) s" }
             if let checkout = state.checkout { lines.insert("  " + checkout, at: 0) }
             let width = Terminal.error.width
-            for line in lines { text += line.prefix(width - 1) + "\n" }
+            for line in lines { text += Visible.text(line).prefix(width - 1) + "\n" }
             state.painted = lines.count
         }
         if !text.isEmpty { try? Terminal.error.write(Array(text.utf8)) }
@@ -105,9 +105,7 @@ final class Progress: Sendable {
         let time = "\((run.durationSeconds * 10).rounded() / 10) s"
         let reason = run.reason.map { ": \($0)" } ?? ""
         let results = run.state == .complete ? ", \(run.rawResults) results" : ""
-        let clean = reason.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }
-        return "\(run.scanner): \(run.state.rawValue), \(time)\(results)"
-            + String(String.UnicodeScalarView(clean))
+        return "\(run.scanner): \(run.state.rawValue), \(time)\(results)\(reason)"
     }
 
     private static func words(_ progress: CheckoutProgress) -> String {

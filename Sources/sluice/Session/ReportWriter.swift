@@ -9,6 +9,11 @@ struct ReportWriter {
     /// Folder that keeps the runs.
     let state: String
 
+    /// The files that ``write(_:_:)`` is to write, as they were named.
+    func files(of request: ScanRequest) -> [String] {
+        ((try? reports(of: request)) ?? []).compactMap(\.path)
+    }
+
     /// Writes each report, even if another one could not be.
     ///
     /// - Returns: What could not be written, and why.

@@ -22,23 +22,42 @@ struct ScanSession {
         let signals = Signals(killSwitch: killSwitch)
         let settings = try self.settings(killSwitch)
         var codes: [Findings.ExitCode] = []
+        clearUp(settings)
         for request in requests {
+            var request = request
+            request.reportFiles = ReportWriter(output: output, state: state).files(of: request)
+                .map(installed.surroundings.absolute)
             let progress = Progress(output.progress, quiet: output.quiet)
             let conductor = Conductor(settings, observer: progress.observe)
-            var scan = await signals.cancelling { await conductor.scan(request) }
+            var scan = await signals.cancelling { [request] in await conductor.scan(request) }
             scan.cancelledBy = signals.received
             progress.finish()
             codes.append(scan.exitCode)
             // A report that does not arrive must not read as success, nor hide a block.
-            for problem in ReportWriter(output: output, state: settings.state)
-                .write(scan, request)
-            {
+            let problems = ReportWriter(output: output, state: state).write(scan, request)
+            for problem in problems {
                 Failure.tell("\(problem)")
                 codes.append(.incomplete)
             }
+            settings.runs.end(
+                scan.run.id, exitCode: Self.worst(Array(codes.suffix(1 + problems.count))).rawValue,
+                at: settings.now())
             if scan.cancelledBy != nil { break }
         }
         return Self.worst(codes)
+    }
+
+    private var state: String { installed.surroundings.state }
+
+    /// Finishes what sluices left that died in the middle of a run.
+    private func clearUp(_ settings: ScanSettings) {
+        for folder in [state, installed.surroundings.cache] { StateFile.sweep(folder) }
+        for run in settings.runs.sweep() {
+            for path in run.reports { ReportFile(path: path).removePartial() }
+            if output.quiet { continue }
+            Terminal.error.tell(
+                Visible.line("the run \(run.id) of \(run.target) was interrupted; cleared up"))
+        }
     }
 
     /// Cancellation ends everything, a block is certain, a gap may go away.
@@ -49,7 +68,6 @@ struct ScanSession {
 
     private func settings(_ killSwitch: KillSwitch) throws -> ScanSettings {
         let surroundings = installed.surroundings
-        let state = surroundings.state
         for folder in [state, surroundings.cache] { try InstalledSluice.makeFolder(folder) }
         return ScanSettings(
             toolBox: installed.toolBox,
@@ -60,7 +78,8 @@ struct ScanSession {
             mirrors: MirrorCache(root: surroundings.cache + "/mirrors"),
             workspaces: try Workspaces(root: surroundings.cache + "/workspaces"),
             fetchLimits: installed.fetchLimits,
-            state: state, machine: .current, environment: surroundings.environment,
+            runs: RunArchive(state: state), machine: .current,
+            environment: surroundings.environment,
             credentials: installed.credentials, sluiceVersion: SluiceVersion.text,
             now: { Date().timeIntervalSince1970 }, randomName: RandomName.make)
     }

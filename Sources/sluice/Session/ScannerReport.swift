@@ -74,11 +74,12 @@ struct ScannerTable {
         rows =
             [["SCANNER", "CLASS", "SELECTION", "STATE", "VERSION", "REMARK"]]
             + reports.map { report in
+                // A remark may quote what a tool said.
                 [
                     report.definition.id, report.definition.scanClass.rawValue,
                     report.definition.selection.rawValue, report.state, report.version,
                     report.remark,
-                ]
+                ].map(Visible.text)
             }
     }
 

@@ -2,8 +2,8 @@
 ///
 /// Whatever could move the cursor, colour, reorder or hide text is shown as an escape instead:
 /// controls (C0, DEL, C1), line separators, bidirectional and invisible format characters.
-enum Visible {
-    static func text(_ text: String) -> String {
+package enum Visible {
+    package static func text(_ text: String) -> String {
         if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return withoutCommands(text) }
         var result = String.UnicodeScalarView()
         var marks = 0
@@ -17,6 +17,14 @@ enum Visible {
             }
         }
         return withoutCommands(String(result))
+    }
+
+    /// A whole line: build servers obey one whose first word begins with `::`.
+    package static func line(_ line: String) -> String {
+        let text = text(line)
+        guard let start = text.firstIndex(where: { $0 != " " }), text[start...].hasPrefix("::")
+        else { return text }
+        return text[..<start] + "\\u{3A}" + text[text.index(after: start)...]
     }
 
     /// Build servers also obey `##[…]`, `##vso[…]` and `##teamcity[…]` anywhere in a line.
