@@ -106,13 +106,13 @@ void begin_memory(struct run *run) {
 void look_at_memory(struct run *run) {
     int64_t begin = monotonic_ns();
     if (begin < run->memory_due) return;
-    uint64_t limit = run->options->memory, bytes = tree_memory(resident);
-    // Workers forked from one large process share most of it: nobody is killed for the rough sum.
-    if (limit != 0 && bytes > limit) {
-        bytes = tree_memory(proportional);
-        if (bytes > limit) run->exceeded = MEMORY;
+    // Workers forked from one large process share most of it, so that the rough sum can be many times
+    // what they hold; it is never less, so that below the peak nobody need look closer.
+    if (tree_memory(resident) > run->memory_peak) {
+        uint64_t limit = run->options->memory, bytes = tree_memory(proportional);
+        if (limit != 0 && bytes > limit) run->exceeded = MEMORY;
+        if (bytes > run->memory_peak) run->memory_peak = bytes;
     }
-    if (bytes > run->memory_peak) run->memory_peak = bytes;
     int64_t end = monotonic_ns(), pause = (end - begin) * SHARE;
     if (pause < run->memory_interval) pause = run->memory_interval;
     if (pause > LONGEST_INTERVAL_NS) pause = LONGEST_INTERVAL_NS;

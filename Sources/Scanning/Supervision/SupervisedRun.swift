@@ -27,7 +27,7 @@ package struct SupervisedRun: Sendable, Equatable {
     package var systemSeconds = 0.0
     /// Peak of the whole tree, as far as it was seen, and at least that of its largest process.
     ///
-    /// What processes share counts for each of them.
+    /// What processes share counts once.
     package var maxResidentBytes = 0
     /// Processes still alive 200 ms after the main process ended by itself; they were killed.
     package var leftovers = 0
