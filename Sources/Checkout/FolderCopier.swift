@@ -27,7 +27,7 @@ struct FolderCopier: Sendable {
             case .nothing: break
             }
         }
-        return entries + (try root.makeLinks(links)).map(WrittenEntry.skipped)
+        return entries + (try root.makeLinks(links))
     }
 
     private enum Copied: Sendable {

@@ -46,16 +46,19 @@ struct OutputFolder: ~Copyable {
     /// Makes the links that stay inside, and says which do not.
     func makeLinks(
         _ links: [(path: String, target: String)]
-    ) throws(CheckoutError) -> [SkippedEntry] {
+    ) throws(CheckoutError) -> [WrittenEntry] {
         let judge = LinkJudge(links: Set(links.map(\.path)))
-        var skipped: [SkippedEntry] = []
+        var entries: [WrittenEntry] = []
         for link in links {
             if !judge.staysInside(link.path, target: link.target) {
-                skipped.append(SkippedEntry(path: link.path, reason: .linkLeavesTree))
-            } else if try !makeLink(link.path, target: link.target) {
-                skipped.append(SkippedEntry(path: link.path, reason: .duplicate))
+                entries.append(
+                    .skipped(SkippedEntry(path: link.path, reason: .linkLeavesTree)))
+            } else if try makeLink(link.path, target: link.target) {
+                entries.append(.link(link.path))
+            } else {
+                entries.append(.skipped(SkippedEntry(path: link.path, reason: .duplicate)))
             }
         }
-        return skipped
+        return entries
     }
 }

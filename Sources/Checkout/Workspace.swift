@@ -15,6 +15,8 @@ package struct Workspace: Sendable {
     package let isDirty: Bool
     /// Sorted by path.
     package let files: [WorkspaceFile]
+    /// Paths of the symbolic links, all of which stay in the tree; sorted.
+    package let links: [String]
     /// What the target holds and the workspace does not.
     package let skipped: [SkippedEntry]
     /// Files whose contents lie in Git LFS: the workspace has only their pointers.

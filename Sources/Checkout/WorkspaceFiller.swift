@@ -154,18 +154,20 @@ struct WorkspaceFiller: Sendable {
         var files: [WorkspaceFile] = []
         var skipped: [SkippedEntry] = []
         var pointers: [String] = []
+        var links: [String] = []
         for entry in entries {
             switch entry {
             case .file(let file, let isLFSPointer):
                 files.append(file)
                 if isLFSPointer { pointers.append(file.path) }
+            case .link(let path): links.append(path)
             case .skipped(let entry): skipped.append(entry)
             }
         }
         return Workspace(
             path: path, tree: tree, git: commit == nil ? nil : path + "/git",
             commit: commit?.id.description, refName: commit?.refName, isDirty: isDirty,
-            files: files.sorted { $0.path < $1.path },
+            files: files.sorted { $0.path < $1.path }, links: links.sorted(),
             skipped: skipped.sorted { $0.path < $1.path }, lfsPointers: pointers.sorted())
     }
 }
