@@ -49,14 +49,25 @@ struct OutputFolder: ~Copyable {
     ) throws(CheckoutError) -> [WrittenEntry] {
         let judge = LinkJudge(links: Set(links.map(\.path)))
         var entries: [WrittenEntry] = []
+        var made: [String] = []
         for link in links {
             if !judge.staysInside(link.path, target: link.target) {
                 entries.append(
                     .skipped(SkippedEntry(path: link.path, reason: .linkLeavesTree)))
             } else if try makeLink(link.path, target: link.target) {
-                entries.append(.link(link.path))
+                made.append(link.path)
             } else {
                 entries.append(.skipped(SkippedEntry(path: link.path, reason: .duplicate)))
+            }
+        }
+        // Scanners call a link that leads nowhere a file that they could not read.
+        for path in made {
+            var status = stat()
+            if unsafe fstatat(root.raw, path, &status, 0) == 0 {
+                entries.append(.link(path))
+            } else {
+                unsafe unlinkat(root.raw, path, 0)
+                entries.append(.skipped(SkippedEntry(path: path, reason: .linkLeadsNowhere)))
             }
         }
         return entries

@@ -145,7 +145,9 @@ struct WorkspaceFiller: Sendable {
     ) throws -> Workspace {
         guard let commit else { return workspace(entries, isDirty: isDirty) }
         try GitDirectory.create(at: path + "/git", commit: commit.id, borrowingFrom: git)
-        return workspace(entries, isDirty: isDirty, commit: commit)
+        var filled = workspace(entries, isDirty: isDirty, commit: commit)
+        filled.programSettings = RepositorySettings.programs(inRepositoryAt: git)
+        return filled
     }
 
     private func workspace(

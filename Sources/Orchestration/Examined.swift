@@ -40,6 +40,11 @@ struct Examined: Sendable {
                 notices.append("not scanned: \(entry.path): \(entry.reason)")
             }
         }
+        evasions += workspace.programSettings.map { key in
+            Evasion(
+                .git, path: ".git/config", symbol: key,
+                title: "the repository's setting \(key) names a program, which was not run")
+        }
         if !workspace.lfsPointers.isEmpty {
             notices.append("\(workspace.lfsPointers.count) files are only pointers to Git LFS")
         }
@@ -56,7 +61,7 @@ extension Evasion {
         case .linkLeavesTree: kind = .link
         case .gitDirectoryName, .unsafeName, .pathTooLong, .duplicate, .notUTF8: kind = .name
         case .notAFile: kind = .specialFile
-        case .submodule, .nestedRepository, .vanished, .unreadable: return nil
+        case .submodule, .nestedRepository, .linkLeadsNowhere, .vanished, .unreadable: return nil
         }
         self.init(kind, path: entry.path, title: "not scanned: \(entry.reason)")
     }

@@ -1,3 +1,4 @@
+import Checkout
 import Findings
 import Manifests
 import Scanning
@@ -8,11 +9,14 @@ struct TargetResults {
     private let aliases: TreeAliases
     private let markers: InlineMarkers
 
-    init(_ plan: Plan, aliases: TreeAliases, lines: SourceLines) {
+    init(_ plan: Plan, aliases: TreeAliases, lines: SourceLines, git: String?) {
         definitions = Dictionary(
             plan.steps.map { ($0.id, $0.definition) }, uniquingKeysWith: { first, _ in first })
         self.aliases = aliases
-        markers = InlineMarkers(plan.running.map(\.definition), lines: lines)
+        let history = git.map { CommittedText(git: $0) }
+        markers = InlineMarkers(plan.running.map(\.definition), lines: lines) { path, commit in
+            history?.text(of: path, in: commit)
+        }
     }
 
     func asTheTargetHasThem(_ outcomes: [StepOutcome]) -> [StepOutcome] {

@@ -17,13 +17,17 @@ package struct Evasion: Sendable, Hashable {
     /// Relative to the target; `nil` for a sum of many.
     package var path: String?
     package var line: Int?
+    /// Tells several in one file apart.
+    package var symbol: String?
     /// What it is and what became of it.
     package var title: String
 
-    package init(_ kind: Kind, path: String?, line: Int? = nil, title: String) {
+    package init(_ kind: Kind, path: String?, line: Int? = nil, symbol: String? = nil, title: String)
+    {
         self.kind = kind
         self.path = path
         self.line = line
+        self.symbol = symbol
         self.title = title
     }
 
@@ -34,7 +38,8 @@ package struct Evasion: Sendable, Hashable {
         RawResult(
             scanClass: .evasion, severity: .info, title: title,
             ruleID: "sluice.neutralised-" + kind.rawValue,
-            location: Finding.Location(path: path, startLine: line, endLine: line))
+            location: Finding.Location(
+                path: path, startLine: line, endLine: line, symbol: symbol))
     }
 
     /// The most of one kind that are told one by one; a repository may hold a million.

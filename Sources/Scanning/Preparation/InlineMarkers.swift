@@ -14,12 +14,20 @@ package struct InlineMarkers {
     private let markers: [String: [Marker]]
     private let defusals: [Hardening.Defusal]
     private let lines: SourceLines
+    private let committed: Committed
     private var whole: [String: [String]] = [:]
+
+    /// The text of a file in a commit.
+    package typealias Committed = (_ path: String, _ commit: String) -> String?
 
     /// - Parameters:
     ///   - definitions: The scanners that ran: what was overwritten for one is read as it was.
     ///   - lines: The text of the tree.
-    package init(_ definitions: [ScannerDefinition], lines: SourceLines) {
+    ///   - committed: The text of the history.
+    package init(
+        _ definitions: [ScannerDefinition], lines: SourceLines, committed: @escaping Committed
+    ) {
+        self.committed = committed
         defusals = definitions.flatMap(\.harden.defuse)
         markers = Dictionary(
             definitions.map { definition in
@@ -38,17 +46,22 @@ package struct InlineMarkers {
     /// Whether a marker for this scanner is about the result.
     package mutating func hide(_ result: RawResult, of scanner: String) -> Bool {
         guard let markers = markers[scanner], !markers.isEmpty,
-            let path = result.location.path, let first = result.location.startLine,
-            // A line of an old commit is not in the tree.
-            result.location.commit == nil
+            let path = result.location.path, let first = result.location.startLine
         else { return false }
         let last = max(first, min(result.location.endLine ?? first, first + 400))
+        let commit = result.location.commit
+        let file = commit == nil && !markers.contains { $0.reach == .file } ? [] : file(path, commit)
+        func text(_ number: Int) -> String? {
+            guard !file.isEmpty else { return self.text(path, number) }
+            return file.indices.contains(number - 1) ? file[number - 1] : nil
+        }
+        let own = (first...last).compactMap(text)
         return markers.contains { marker in
             let texts =
                 switch marker.reach {
-                case .line: (first...last).compactMap { text(path, $0) }
-                case .above: above(path, first) + (first...last).compactMap { text(path, $0) }
-                case .file: file(path)
+                case .line: own
+                case .above: comment(above: first, text) + own
+                case .file: file
                 }
             return texts.contains { says($0, marker, result.ruleID) }
         }
@@ -68,10 +81,10 @@ package struct InlineMarkers {
     private static let commentBeginnings = ["#", "//", "/*", "*", "<!--", ";", "--"]
 
     /// The comment lines right before a line, from the last one.
-    private func above(_ path: String, _ line: Int) -> [String] {
+    private func comment(above line: Int, _ text: (Int) -> String?) -> [String] {
         var texts: [String] = []
         var number = line - 1
-        while number > 0, texts.count < 20, let text = text(path, number) {
+        while number > 0, texts.count < 20, let text = text(number) {
             let bare = text.drop(while: \.isWhitespace)
             guard Self.commentBeginnings.contains(where: { bare.hasPrefix($0) }) else { break }
             texts.append(text)
@@ -80,11 +93,19 @@ package struct InlineMarkers {
         return texts
     }
 
-    private mutating func file(_ path: String) -> [String] {
-        if let known = whole[path] { return known }
+    /// All lines of a file, in the tree or in a commit.
+    private mutating func file(_ path: String, _ commit: String?) -> [String] {
+        let key = "\(commit ?? "") \(path)"
+        if let known = whole[key] { return known }
         var texts: [String] = []
-        while texts.count < 50000, let text = text(path, texts.count + 1) { texts.append(text) }
-        whole[path] = texts
+        if let commit {
+            texts = (committed(path, commit) ?? "")
+                .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+                .map(String.init)
+        } else {
+            while texts.count < 50000, let text = text(path, texts.count + 1) { texts.append(text) }
+        }
+        whole[key] = texts
         return texts
     }
 

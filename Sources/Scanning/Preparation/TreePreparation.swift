@@ -146,7 +146,7 @@ package struct TreePreparation: Sendable {
         guard let hits else { return }
         evasions.append(
             Evasion(
-                .marker, path: path, line: hits.firstLine,
+                .marker, path: path, line: hits.firstLine, symbol: defusal.text,
                 title: "overwrote \(hits.count)× \"\(defusal.text)\", which would silence \(scanner)"))
     }
 
