@@ -33,7 +33,9 @@ enum RepositorySettings {
 
     private static func namesProgram(_ key: String, _ value: String) -> Bool {
         let parts = key.split(separator: ".")
-        guard let section = parts.first, let name = parts.last, parts.count > 1 else { return false }
+        guard let section = parts.first, let name = parts.last, parts.count > 1 else {
+            return false
+        }
         switch (section, name) {
         case ("core", "fsmonitor"): return !["true", "false", "0", "1"].contains(value)
         case ("core", "sshcommand"), ("core", "gitproxy"), ("core", "askpass"): return true

@@ -111,7 +111,8 @@ struct ScanJob: Sendable {
         let lines =
             examined.kind == .source
             ? TreeLines.source(of: examined.location, aliases: preparation.aliases) : .none
-        let results = TargetResults(plan, aliases: preparation.aliases, lines: lines, git: examined.git)
+        let results = TargetResults(
+            plan, aliases: preparation.aliases, lines: lines, git: examined.git)
         let outcomes = results.asTheTargetHasThem(outcomes)
         for outcome in outcomes {
             set.add(outcome.results, from: outcome.run.scanner, lines: lines)

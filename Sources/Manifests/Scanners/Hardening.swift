@@ -7,6 +7,7 @@ package struct Hardening: Shaped, Hashable {
     package var defuse: [Defusal] = []
     package var disregard: [Disregarded] = []
     package var inlineMarkers: [InlineMarker] = []
+    package var confine: [Confinement] = []
 
     package static let shapeName = "harden"
 
@@ -28,6 +29,9 @@ package struct Hardening: Shaped, Hashable {
             fields.optional(
                 "inline_markers", .list(.object), "texts in the code that would hide a finding")
             ?? []
+        confine =
+            fields.optional(
+                "confine", .list(.object), "lines that may only include files of the target") ?? []
     }
 
     /// A marker that no switch turns off.
@@ -63,6 +67,21 @@ package struct Hardening: Shaped, Hashable {
             holds = fields.optional(
                 "holds", .regularExpression,
                 "regular expression; only a file in which it is found is an attempt")
+        }
+    }
+
+    /// Lines that name another file to read, and count only if the target has it.
+    package struct Confinement: Shaped, Hashable {
+        package var files: [Glob]
+        /// A regular expression; its last group is the path.
+        package var includes: String
+
+        package static let shapeName = "confinement"
+
+        package init(from fields: inout Fields) {
+            files = fields.required("files", .list(.glob, atLeast: 1), "where to look")
+            includes = fields.required(
+                "includes", .regularExpression, "a line that includes; its last group is the path")
         }
     }
 

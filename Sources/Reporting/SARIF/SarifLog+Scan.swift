@@ -83,7 +83,8 @@ struct SarifContext {
                 toolExecutionNotifications: texts.map {
                     SarifLog.Notification(level: .error, message: SarifLog.Message($0))
                 }),
-            results: SarifResults(scan.findings, of: Self.own, root: root), properties: plainProperties)
+            results: SarifResults(scan.findings, of: Self.own, root: root),
+            properties: plainProperties)
     }
 
     private var plainProperties: SarifLog.RunProperties {

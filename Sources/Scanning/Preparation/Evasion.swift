@@ -7,6 +7,7 @@ package struct Evasion: Sendable, Hashable {
     package enum Kind: String, Sendable, Hashable, CaseIterable {
         case configuration
         case marker
+        case inclusion
         case link
         case name
         case specialFile = "special-file"
@@ -22,8 +23,9 @@ package struct Evasion: Sendable, Hashable {
     /// What it is and what became of it.
     package var title: String
 
-    package init(_ kind: Kind, path: String?, line: Int? = nil, symbol: String? = nil, title: String)
-    {
+    package init(
+        _ kind: Kind, path: String?, line: Int? = nil, symbol: String? = nil, title: String
+    ) {
         self.kind = kind
         self.path = path
         self.line = line

@@ -50,7 +50,8 @@ package struct InlineMarkers {
         else { return false }
         let last = max(first, min(result.location.endLine ?? first, first + 400))
         let commit = result.location.commit
-        let file = commit == nil && !markers.contains { $0.reach == .file } ? [] : file(path, commit)
+        let file =
+            commit == nil && !markers.contains { $0.reach == .file } ? [] : file(path, commit)
         func text(_ number: Int) -> String? {
             guard !file.isEmpty else { return self.text(path, number) }
             return file.indices.contains(number - 1) ? file[number - 1] : nil

@@ -39,6 +39,7 @@ package struct TreePreparation: Sendable {
             }
         }
         disregard(for: definitions, files: files)
+        try confine(for: definitions, files: files)
         let defusals = GlobIndex(
             definitions.flatMap { definition in
                 definition.harden.defuse.map { ($0.files, (definition.id, $0)) }
@@ -132,6 +133,33 @@ package struct TreePreparation: Sendable {
         return String(decoding: data ?? Data(), as: UTF8.self)
     }
 
+    private mutating func confine(
+        for definitions: [ScannerDefinition], files: [String]
+    ) throws(PreparationError) {
+        let confinements = definitions.flatMap(\.harden.confine)
+        guard !confinements.isEmpty else { return }
+        let all = Set(files)
+        var done: Set<String> = []
+        for confinement in confinements {
+            guard let expression = try? Regex(confinement.includes) else { continue }
+            let guardian = InclusionGuard(tree: tree, files: all, expression: expression)
+            var waiting = files.filter { path in confinement.files.contains { $0.matches(path) } }
+            while let path = waiting.popLast() {
+                guard done.insert(path).inserted else { continue }
+                do {
+                    for line in try guardian.confine(path, included: &waiting) {
+                        evasions.append(
+                            Evasion(
+                                .inclusion, path: path, line: line, symbol: "line \(line)",
+                                title: "left out an inclusion of what is no file of the target"))
+                    }
+                } catch {
+                    throw .cannotChange(path, "\(error)")
+                }
+            }
+        }
+    }
+
     private mutating func defuse(
         _ path: String, _ defusal: Hardening.Defusal, _ scanner: String
     ) throws(PreparationError) {
@@ -147,7 +175,8 @@ package struct TreePreparation: Sendable {
         evasions.append(
             Evasion(
                 .marker, path: path, line: hits.firstLine, symbol: defusal.text,
-                title: "overwrote \(hits.count)× \"\(defusal.text)\", which would silence \(scanner)"))
+                title:
+                    "overwrote \(hits.count)× \"\(defusal.text)\", which would silence \(scanner)"))
     }
 
     private func plant(
