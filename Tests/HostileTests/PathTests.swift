@@ -46,7 +46,10 @@ extension Hostile {
             let place = scan.place.filled(attack.place)
             if case .kind(let kind) = attack.reported {
                 #expect(!scan.report.evasions(kind, at: place).isEmpty)
-                #expect(scan.report.findings(by: "bandit", at: place).isEmpty)
+                // Of two entries with one name the first is scanned.
+                if attack.id != "duplicate" {
+                    #expect(scan.report.findings(by: "bandit", at: place).isEmpty)
+                }
             } else if attack.reported == nil {
                 for scanner in ["bandit", "ruff", "semgrep"] {
                     #expect(!scan.report.findings(by: scanner, at: place).isEmpty, "\(scanner)")

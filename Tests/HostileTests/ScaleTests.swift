@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension Hostile {
-    /// Trees that are large, deep or heavy. `scripts` are not needed: `many-files` streams into git.
+    /// Trees that are large, deep or heavy.
     @Suite struct ScaleTests {
         /// A million was scanned by hand; docs/hostile-corpus.md has the figures.
         private static let files = 50_000

@@ -10,6 +10,7 @@ package enum TreeLines {
     /// - Parameters:
     ///   - tree: Absolute path of the private copy.
     ///   - aliases: Where files lie in it.
+    /// - Returns: A reader that opens each file when it is first asked for.
     package static func source(of tree: String, aliases: TreeAliases) -> SourceLines {
         let cache = Mutex<[String: [Substring]]>([:])
         return SourceLines { path, line in

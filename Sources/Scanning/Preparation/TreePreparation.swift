@@ -28,6 +28,7 @@ package struct TreePreparation: Sendable {
     ///   - definitions: The scanners.
     ///   - files: Paths of the regular files.
     ///   - links: Paths of the symbolic links.
+    /// - Throws: `PreparationError`, when the private copy could not be changed: nothing is scanned then.
     package mutating func prepare(
         for definitions: [ScannerDefinition], files: [String], links: [String] = []
     ) throws(PreparationError) {
