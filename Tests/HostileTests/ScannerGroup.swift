@@ -1,10 +1,10 @@
-/// Scanners that scan together: those of one secret are apart, for they report it together.
+/// Scanners that scan together; those that see one problem are apart, for they report it together.
 enum ScannerGroup {
     static let all = [
-        ["gitleaks", "semgrep", "bandit", "ruff", "shellcheck", "flawfinder", "syft"],
-        ["detect-secrets", "checkov", "hadolint", "trivy-fs", "trivy-licence"],
+        ["gitleaks", "bandit", "shellcheck", "flawfinder", "syft"],
+        ["detect-secrets", "semgrep", "checkov", "hadolint", "trivy-fs", "trivy-licence"],
         ["betterleaks", "trivy-config", "zizmor", "opengrep", "safety", "cyclonedx-py"],
-        ["kingfisher", "njsscan"],
+        ["kingfisher", "njsscan", "ruff"],
     ]
 
     static func index(of scanner: String?) -> Int {
