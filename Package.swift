@@ -81,6 +81,9 @@ let package = Package(
         tests("SupervisionTests", ["Scanning", "CSupervisor", system]),
         tests("ReportingTests", ["Findings", "Reporting"], data: ["Golden", "validate_sarif.py"]),
         tests("OrchestrationTests", ["Findings", "Manifests", "Orchestration"]),
+        tests(
+            "HostileTests", ["sluice", "CSupervisor", yams],
+            data: ["Corpus", "Plain", "make-bomb", "make-target"]),
         tests("EndToEndTests", ["sluice", "CSupervisor", yams], data: ["validate_documents.py"]),
     ]
 )

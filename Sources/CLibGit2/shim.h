@@ -194,6 +194,10 @@ static inline int sluice_socket_unread(int descriptor) {
     return ioctl(descriptor, FIONREAD, &count) == 0 ? count : 0;
 }
 
+// lseek(2) for the next data, and for the next hole: SEEK_DATA and SEEK_HOLE, which are as well.
+static inline off_t sluice_next_data(int file, off_t from) { return lseek(file, from, 3); }
+static inline off_t sluice_next_hole(int file, off_t from) { return lseek(file, from, 4); }
+
 // A socket of our own, so that a stalled connection can be cut.
 // The first four members must lie as in libgit2's internal git_socket_stream:
 // its ssh transport reads the descriptor from there instead of calling `read`

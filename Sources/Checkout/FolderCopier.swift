@@ -27,7 +27,7 @@ struct FolderCopier: Sendable {
             case .nothing: break
             }
         }
-        return entries + (try root.makeLinks(links)).map(WrittenEntry.skipped)
+        return entries + (try root.makeLinks(links))
     }
 
     private enum Copied: Sendable {
@@ -105,29 +105,54 @@ struct FolderCopier: Sendable {
         }
     }
 
-    /// - Returns: How many bytes were copied.
+    /// Copies the data and leaves the holes: a sparse file of terabytes costs no disk here either.
+    ///
+    /// - Returns: The size of the file.
     private func copyContents(
         of original: borrowing Descriptor, to copy: borrowing Descriptor, path: String
     ) throws(CheckoutError) -> Int {
-        var total = 0
-        while true {
-            let count = retrying {
-                sluice_copy_file_range(original.raw, copy.raw, 1 << 30)
-            }
-            if count == 0 { return total }
+        let size = original.size
+        var place = 0
+        while place < size {
+            if stop.reason != nil { throw .io(operation: "copy", path: path, reason: "cancelled") }
+            let data = sluice_next_data(original.raw, place)
+            // ENXIO: nothing but a hole up to the end. EINVAL: a file system without holes.
+            if data < 0, errno == ENXIO { break }
+            let start = data < 0 ? place : data
+            let hole = data < 0 ? size : sluice_next_hole(original.raw, start)
+            let end = hole < 0 ? size : min(hole, size)
+            try copyRange(start..<end, of: original, to: copy, path: path)
+            place = end
+        }
+        guard ftruncate(copy.raw, size) == 0 else { throw .system("copy", path) }
+        return size
+    }
+
+    private func copyRange(
+        _ range: Range<Int>, of original: borrowing Descriptor, to copy: borrowing Descriptor,
+        path: String
+    ) throws(CheckoutError) {
+        lseek(original.raw, range.lowerBound, SEEK_SET)
+        lseek(copy.raw, range.lowerBound, SEEK_SET)
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let most = min(range.upperBound - place, 1 << 30)
+            let count = retrying { sluice_copy_file_range(original.raw, copy.raw, most) }
+            if count == 0 { return }
             if count > 0 {
-                total += count
+                place += count
                 continue
             }
             // Between file systems, or on one that cannot: the old way.
-            guard [EXDEV, EINVAL, ENOSYS, EOPNOTSUPP].contains(errno), total == 0 else {
+            guard [EXDEV, EINVAL, ENOSYS, EOPNOTSUPP].contains(errno) else {
                 throw .system("copy", path)
             }
-            while true {
-                let bytes = try original.read(at: total, count: 1 << 18, path: path)
-                if bytes.isEmpty { return total }
+            while place < range.upperBound {
+                let most = min(range.upperBound - place, 1 << 18)
+                let bytes = try original.read(at: place, count: most, path: path)
+                if bytes.isEmpty { return }
                 try writeAll(bytes, to: copy, path: path)
-                total += bytes.count
+                place += bytes.count
             }
         }
     }

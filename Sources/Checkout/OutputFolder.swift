@@ -46,16 +46,30 @@ struct OutputFolder: ~Copyable {
     /// Makes the links that stay inside, and says which do not.
     func makeLinks(
         _ links: [(path: String, target: String)]
-    ) throws(CheckoutError) -> [SkippedEntry] {
+    ) throws(CheckoutError) -> [WrittenEntry] {
         let judge = LinkJudge(links: Set(links.map(\.path)))
-        var skipped: [SkippedEntry] = []
+        var entries: [WrittenEntry] = []
+        var made: [String] = []
         for link in links {
             if !judge.staysInside(link.path, target: link.target) {
-                skipped.append(SkippedEntry(path: link.path, reason: .linkLeavesTree))
-            } else if try !makeLink(link.path, target: link.target) {
-                skipped.append(SkippedEntry(path: link.path, reason: .duplicate))
+                entries.append(
+                    .skipped(SkippedEntry(path: link.path, reason: .linkLeavesTree)))
+            } else if try makeLink(link.path, target: link.target) {
+                made.append(link.path)
+            } else {
+                entries.append(.skipped(SkippedEntry(path: link.path, reason: .duplicate)))
             }
         }
-        return skipped
+        // Scanners call a link that leads nowhere a file that they could not read.
+        for path in made {
+            var status = stat()
+            if unsafe fstatat(root.raw, path, &status, 0) == 0 {
+                entries.append(.link(path))
+            } else {
+                unsafe unlinkat(root.raw, path, 0)
+                entries.append(.skipped(SkippedEntry(path: path, reason: .linkLeadsNowhere)))
+            }
+        }
+        return entries
     }
 }

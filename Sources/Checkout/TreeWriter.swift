@@ -24,8 +24,7 @@ struct TreeWriter: Sendable {
         entries += try WorkShare.run(count: pieces.count, stop: stop) { share in
             try write(pieces, sharedBy: share)
         }
-        let skipped = try root.makeLinks(try linkTargets())
-        return entries + skipped.map(WrittenEntry.skipped)
+        return entries + (try root.makeLinks(try linkTargets()))
     }
 
     private func write(_ pieces: [FolderPiece], sharedBy share: WorkShare) throws -> [WrittenEntry]

@@ -59,6 +59,7 @@ final class WorkShare: Sendable {
 /// What became of one entry of a target.
 enum WrittenEntry: Sendable {
     case file(WorkspaceFile, isLFSPointer: Bool)
+    case link(String)
     case skipped(SkippedEntry)
 }
 

@@ -15,8 +15,12 @@ package struct Workspace: Sendable {
     package let isDirty: Bool
     /// Sorted by path.
     package let files: [WorkspaceFile]
+    /// Paths of the symbolic links, all of which stay in the tree; sorted.
+    package let links: [String]
     /// What the target holds and the workspace does not.
     package let skipped: [SkippedEntry]
+    /// Settings of the scanned repository that name programs; none of them is run.
+    package var programSettings: [String] = []
     /// Files whose contents lie in Git LFS: the workspace has only their pointers.
     package let lfsPointers: [String]
 }
@@ -34,6 +38,7 @@ package struct SkippedEntry: Hashable, Sendable {
         case submodule
         case nestedRepository
         case linkLeavesTree
+        case linkLeadsNowhere
         case gitDirectoryName
         case unsafeName
         case notUTF8
@@ -54,6 +59,7 @@ extension SkippedEntry.Reason: CustomStringConvertible {
         case .submodule: "it is a submodule"
         case .nestedRepository: "it is a repository of its own"
         case .linkLeavesTree: "the symbolic link leads out of the tree"
+        case .linkLeadsNowhere: "the symbolic link leads nowhere"
         case .gitDirectoryName: "its name means .git"
         case .unsafeName: "its name cannot be that of a file"
         case .notUTF8: "its name is not UTF-8"

@@ -145,7 +145,9 @@ struct WorkspaceFiller: Sendable {
     ) throws -> Workspace {
         guard let commit else { return workspace(entries, isDirty: isDirty) }
         try GitDirectory.create(at: path + "/git", commit: commit.id, borrowingFrom: git)
-        return workspace(entries, isDirty: isDirty, commit: commit)
+        var filled = workspace(entries, isDirty: isDirty, commit: commit)
+        filled.programSettings = RepositorySettings.programs(inRepositoryAt: git)
+        return filled
     }
 
     private func workspace(
@@ -154,18 +156,20 @@ struct WorkspaceFiller: Sendable {
         var files: [WorkspaceFile] = []
         var skipped: [SkippedEntry] = []
         var pointers: [String] = []
+        var links: [String] = []
         for entry in entries {
             switch entry {
             case .file(let file, let isLFSPointer):
                 files.append(file)
                 if isLFSPointer { pointers.append(file.path) }
+            case .link(let path): links.append(path)
             case .skipped(let entry): skipped.append(entry)
             }
         }
         return Workspace(
             path: path, tree: tree, git: commit == nil ? nil : path + "/git",
             commit: commit?.id.description, refName: commit?.refName, isDirty: isDirty,
-            files: files.sorted { $0.path < $1.path },
+            files: files.sorted { $0.path < $1.path }, links: links.sorted(),
             skipped: skipped.sorted { $0.path < $1.path }, lfsPointers: pointers.sorted())
     }
 }

@@ -53,6 +53,8 @@ struct IdentityKeys {
         case .licence, .sbom:
             let name = result.package.map { $0.identity } ?? ""
             return [result.scanClass.rawValue, name, result.ruleID, path]
+        case .evasion:
+            return ["evasion", result.ruleID, path, location.symbol ?? ""]
         case .dast:
             let url = String((location.url ?? "").prefix { $0 != "?" && $0 != "#" })
             return ["dast", result.ruleID, url, location.symbol ?? ""]

@@ -12,7 +12,9 @@ extension Finding {
     }
 
     func has(anyOf numbers: [Int]) -> Answer {
-        if cwes.isEmpty, scanClass != .licence, scanClass != .sbom { return .unknown("cwe") }
+        if cwes.isEmpty, ![.licence, .sbom, .evasion].contains(scanClass) {
+            return .unknown("cwe")
+        }
         return Answer(cwes.contains { numbers.contains($0) })
     }
 

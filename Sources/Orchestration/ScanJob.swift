@@ -4,42 +4,6 @@ import Gating
 import Manifests
 import Scanning
 
-/// What there is to examine once the checkout is done.
-struct Examined: Sendable {
-    var kind: ScannerDefinition.TargetKind
-    /// Tree or archive; empty for a site alone.
-    var location = ""
-    var git: String?
-    var commit: String?
-    var ref: String?
-    var isDirty = false
-    var files: [String] = []
-    var notices: [String] = []
-
-    static let site = Examined(kind: .url)
-
-    init(_ workspace: Workspace, of target: Checkout.Target) {
-        if case .imageArchive(let path, _) = target {
-            kind = .image
-            location = path
-            return
-        }
-        kind = .source
-        location = workspace.tree
-        git = workspace.git
-        commit = workspace.commit
-        ref = workspace.refName
-        isDirty = workspace.isDirty
-        files = workspace.files.map(\.path)
-        notices = workspace.skipped.map { "not scanned: \($0.path): \($0.reason)" }
-        if !workspace.lfsPointers.isEmpty {
-            notices.append("\(workspace.lfsPointers.count) files are only pointers to Git LFS")
-        }
-    }
-
-    private init(kind: ScannerDefinition.TargetKind) { self.kind = kind }
-}
-
 /// One scan from the checkout to the verdict.
 struct ScanJob: Sendable {
     let request: ScanRequest
@@ -66,15 +30,16 @@ struct ScanJob: Sendable {
                 tree: examined.location, nonce: settings.randomName(12))
             if examined.kind == .source {
                 try preparation.prepare(
-                    for: plan.running.map(\.definition), files: examined.files)
+                    for: plan.running.map(\.definition), files: examined.files,
+                    links: examined.links)
                 for index in plan.steps.indices {
-                    plan.steps[index].files.removeAll(where: preparation.removed.contains)
+                    plan.steps[index].files = plan.steps[index].files.map(
+                        preparation.aliases.current)
                 }
             }
             let context = try self.context(examined, plan, preparation)
             let outcomes = await conduct(plan, context)
-            return judge(
-                outcomes, examined, record, notices: examined.notices + preparation.notices)
+            return judge(outcomes, examined, plan, preparation, record)
         } catch {
             record.finishedAt = settings.now()
             return request.unexamined(
@@ -139,30 +104,40 @@ struct ScanJob: Sendable {
     }
 
     private func judge(
-        _ outcomes: [StepOutcome], _ examined: Examined, _ record: RunRecord, notices: [String]
+        _ outcomes: [StepOutcome], _ examined: Examined, _ plan: Plan,
+        _ preparation: TreePreparation, _ record: RunRecord
     ) -> Scan {
         observer(.judging)
         var set = FindingSet()
-        let lines = examined.kind == .source ? TreeLines.source(of: examined.location) : .none
+        let lines =
+            examined.kind == .source
+            ? TreeLines.source(of: examined.location, aliases: preparation.aliases) : .none
+        let results = TargetResults(
+            plan, aliases: preparation.aliases, lines: lines, git: examined.git)
+        let outcomes = results.asTheTargetHasThem(outcomes)
         for outcome in outcomes {
             set.add(outcome.results, from: outcome.run.scanner, lines: lines)
         }
+        let evasions = Evasion.told(examined.evasions + preparation.evasions).map(\.result)
+        set.add(evasions, from: Evasion.reporter, lines: .none)
         set.merge()
-        let runs = outcomes.map { outcome in
-            var run = outcome.run
-            let tally = set.tallies[run.scanner] ?? FindingSet.Tally()
-            run.findings = tally.findings
-            run.mergedResults = tally.merged
-            return run
-        }
+        let runs = outcomes.map { $0.run.counted(in: set) }
         let judgement = Gate(request.policy).judge(
             Gate.Evidence(
                 findings: set.findings, runs: runs, files: examined.files, now: settings.now()))
         var record = record
         record.finishedAt = settings.now()
+        // sluice's own word proves no work, so it comes after completeness was decided.
+        var own: [ScannerRun] = []
+        if !evasions.isEmpty {
+            var run = ScannerRun(evasions: evasions.count, version: settings.sluiceVersion)
+            run.evidence = ["\(examined.files.count) files made ready"]
+            own = [run.counted(in: set)]
+        }
         return Scan(
-            run: record, scanners: runs, findings: set.sorted,
+            run: record, scanners: runs + own, findings: set.sorted,
             completeness: Completeness(of: runs, otherGaps: judgement.gaps),
-            gate: judgement.outcome, gateIsAdvisory: request.gateIsAdvisory, notices: notices)
+            gate: judgement.outcome, gateIsAdvisory: request.gateIsAdvisory,
+            notices: examined.notices)
     }
 }

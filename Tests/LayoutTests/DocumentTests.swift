@@ -31,7 +31,8 @@ import Testing
         for name in [
             "scanner", "detection", "probe", "parameter", "database", "run", "env", "argument",
             "exit", "output", "sarifSeverity", "mapping", "packagePaths", "complete", "examined",
-            "errors", "canary", "namedTarget", "harden", "defusal", "hints", "install",
+            "errors", "canary", "namedTarget", "harden", "defusal", "disregarded",
+            "inlineMarker", "confinement", "hints", "install",
         ] {
             known.formUnion(try keys(of: name))
         }

@@ -171,38 +171,3 @@ package struct Installation: Shaped, Hashable {
         hint = fields.required("hint", .text, "the command for somebody else's machine")
     }
 }
-
-/// What is done to the private copy of the target before the scanner sees it.
-package struct Hardening: Shaped, Hashable {
-    package struct Defusal: Shaped, Hashable {
-        package var files: [Glob]
-        package var text: String
-        package var replacement: String
-
-        package static let shapeName = "defusal"
-
-        package init(from fields: inout Fields) {
-            files = fields.required("files", .list(.glob, atLeast: 1), "where to look")
-            text = fields.required("text", .text, "the marker that would silence the scanner")
-            replacement = fields.required("by", .text, "what stands there instead, equally long")
-            if text.utf8.count != replacement.utf8.count {
-                fields.report("text and by must have equally many bytes, so that columns stay")
-            }
-        }
-    }
-
-    package var neutralise: [Glob] = []
-    package var createEmpty: [String] = []
-    package var defuse: [Defusal] = []
-
-    package static let shapeName = "harden"
-
-    init() {}
-
-    package init(from fields: inout Fields) {
-        neutralise = fields.optional("neutralise", .list(.glob), "files that are removed") ?? []
-        createEmpty =
-            fields.optional("create_empty", .list(.text), "files that are put empty") ?? []
-        defuse = fields.optional("defuse", .list(.object), "markers that are overwritten") ?? []
-    }
-}

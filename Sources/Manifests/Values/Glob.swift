@@ -43,6 +43,21 @@ package struct Glob: Sendable, Hashable, CustomStringConvertible {
         self.alternatives = alternatives
     }
 
+    /// The last name of every path that it matches, if that is always the same one.
+    package var plainLastName: String? {
+        var names: Set<[UInt8]> = []
+        for parts in alternatives {
+            guard case .one(let tokens) = parts.last else { return nil }
+            var name: [UInt8] = []
+            for token in tokens {
+                guard case .literal(let byte) = token else { return nil }
+                name.append(byte)
+            }
+            names.insert(name)
+        }
+        return names.count == 1 ? names.first.map { String(decoding: $0, as: UTF8.self) } : nil
+    }
+
     package func matches(_ path: String) -> Bool {
         let parts = path.utf8.split(separator: UInt8(ascii: "/"))
         return alternatives.contains { Self.match($0[...], parts[...]) }

@@ -12,8 +12,11 @@ extension SarifLog {
         if !scan.completeness.isComplete || scan.cancelledBy != nil {
             runs.append(context.ownRun)
         }
-        var told: Set<String> = []
-        for run in scan.scanners where run.state != .notApplicable {
+        // One log holds one run of a tool: sluice's own has its findings too.
+        let hasOwn = !runs.isEmpty
+        var told: Set<String> = hasOwn ? [SarifContext.own] : []
+        for run in scan.scanners
+        where run.state != .notApplicable && !(hasOwn && run.scanner == SarifContext.own) {
             let isFirst = told.insert(run.scanner).inserted
             runs.append(context.run(for: run, holdsResults: isFirst))
         }
@@ -30,6 +33,8 @@ extension SarifLog {
 
 /// What all runs of one log share.
 struct SarifContext {
+    static let own = "sluice"
+
     let scan: Scan
 
     /// Every scanner that a finding names, in their order of appearance.
@@ -70,7 +75,7 @@ struct SarifContext {
         var texts = scan.completeness.gaps
         if let signal = scan.cancelledBy { texts.append("cancelled by signal \(signal)") }
         return made(
-            tool: "sluice", version: scan.run.sluiceVersion, category: "",
+            tool: Self.own, version: scan.run.sluiceVersion, category: "",
             invocation: SarifLog.Invocation(
                 executionSuccessful: false, exitCode: Int(scan.exitCode.rawValue),
                 startTimeUtc: Timestamp(secondsSince1970: scan.run.startedAt)?.text,
@@ -78,7 +83,8 @@ struct SarifContext {
                 toolExecutionNotifications: texts.map {
                     SarifLog.Notification(level: .error, message: SarifLog.Message($0))
                 }),
-            results: SarifResults([], of: "sluice", root: root), properties: plainProperties)
+            results: SarifResults(scan.findings, of: Self.own, root: root),
+            properties: plainProperties)
     }
 
     private var plainProperties: SarifLog.RunProperties {

@@ -99,7 +99,9 @@ extension SarifLog.Location {
                 switch finding.scanClass {
                 case .iac: "resource"
                 case .dast: "parameter"
-                case .sast, .secrets, .sca, .container, .sbom, .licence, .malware: nil
+                case .sast, .secrets, .sca, .container, .sbom, .licence, .malware,
+                    .evasion:
+                    nil
                 }
             logical.append(SarifLog.LogicalLocation(fullyQualifiedName: symbol, kind: kind))
         }

@@ -4,7 +4,7 @@ import Findings
 struct FindingGroup {
     /// The part of the report that it belongs to.
     enum Topic: Int, CaseIterable {
-        case secrets, dependencies, images, code, infrastructure, web, licences
+        case secrets, dependencies, images, code, infrastructure, web, licences, evasion
 
         init(_ scanClass: ScanClass) {
             switch scanClass {
@@ -15,6 +15,7 @@ struct FindingGroup {
             case .iac: self = .infrastructure
             case .dast: self = .web
             case .licence, .sbom: self = .licences
+            case .evasion: self = .evasion
             }
         }
 
@@ -27,6 +28,7 @@ struct FindingGroup {
             case .infrastructure: "Infrastructure"
             case .web: "Web"
             case .licences: "Licences and components"
+            case .evasion: "Attempts to escape the scan, neutralised"
             }
         }
     }
@@ -94,7 +96,7 @@ struct FindingGroup {
             case .code where finding.scanClass == .malware:
                 name = finding.package?.name.lowercased()
                 version = finding.package?.version
-            case .secrets, .code, .infrastructure, .web: break
+            case .secrets, .code, .infrastructure, .web, .evasion: break
             }
         }
     }

@@ -44,7 +44,8 @@ package struct ReportPlaces: Sendable {
     package func relative(_ path: String) -> String {
         var path = path
         if path.hasPrefix("file:") { path = Self.decodeFileURL(path) }
-        path = path.replacing("\\", with: "/")
+        // Windows' way of writing paths, unless the file really has such a name.
+        if path.contains("\\"), !isThere(path) { path = path.replacing("\\", with: "/") }
         if path == "{file}" { return file ?? path }
         if kind == .image { return String(path.drop { $0 == "/" }) }
         if let companion = companion(shortened: path) { return companion }
@@ -59,6 +60,10 @@ package struct ReportPlaces: Sendable {
         }
         let absolute = Self.folded(root + "/" + path)
         return inside(absolute) ?? absolute
+    }
+
+    private func isThere(_ path: String) -> Bool {
+        path.hasPrefix("/") ? exists(path) : roots.contains { exists($0 + "/" + path) }
     }
 
     /// The companion that a tool named relative to the Git work tree around it, as zizmor does.

@@ -7,12 +7,16 @@ package enum TreeLines {
     /// Longer files are not looked into: a line number then stands for the line.
     private static let maximumBytes = 8 << 20
 
-    package static func source(of tree: String) -> SourceLines {
+    /// - Parameters:
+    ///   - tree: Absolute path of the private copy.
+    ///   - aliases: Where files lie in it.
+    /// - Returns: A reader that opens each file when it is first asked for.
+    package static func source(of tree: String, aliases: TreeAliases) -> SourceLines {
         let cache = Mutex<[String: [Substring]]>([:])
         return SourceLines { path, line in
             let lines = cache.withLock { files in
                 if let lines = files[path] { return lines }
-                let lines = read(tree + "/" + path)
+                let lines = read(tree + "/" + aliases.current(path))
                 files[path] = lines
                 return lines
             }

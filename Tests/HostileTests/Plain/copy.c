@@ -1,0 +1,7 @@
+#include <string.h>
+#include <stdio.h>
+void f(char *s) {
+  char b[8];
+  strcpy(b, s);
+  gets(b);
+}

@@ -1,0 +1,4 @@
+#!/bin/bash
+cd $1
+rm -rf "$2/"
+eval "$3"
