@@ -23,6 +23,11 @@ package struct Conductor: Sendable {
         var record = RunRecord(
             id: id, trigger: request.trigger, pipeline: request.pipeline.name, startedAt: started,
             finishedAt: started, target: spec.unresolved, sluiceVersion: settings.sluiceVersion)
+        record.isolation = settings.isolation.record
+        if let refusal = settings.isolationRefusal {
+            record.finishedAt = settings.now()
+            return request.unexamined(record, notRun: "the isolation is too weak", gap: refusal)
+        }
         do {
             let folder = try RunFolder(state: settings.state, id: id)
             let lease = try DatabaseLease(

@@ -98,7 +98,7 @@ struct ScanJob: Sendable {
     private func makeProbe() -> ToolProbe {
         ToolProbe(
             toolBox: settings.toolBox, supervisor: settings.supervisor, cache: settings.versions,
-            scratch: folder.path)
+            scratch: folder.path, isolation: settings.isolation)
     }
 
     private func context(
@@ -112,7 +112,8 @@ struct ScanJob: Sendable {
             toolBox: settings.toolBox, runFolder: folder.path,
             canaryFolder: examined.kind == .source ? preparation.canaryFolder : nil,
             cores: machine.cores, environment: settings.environment,
-            secrets: try secrets.values(for: plan.running))
+            secrets: try secrets.values(for: plan.running),
+            isolation: settings.isolation)
     }
 
     /// What the pipeline's limits leave of the machine.

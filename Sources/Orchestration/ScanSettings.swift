@@ -18,6 +18,9 @@ package struct ScanSettings: Sendable {
     /// sluice's own environment.
     package var environment: [String: String]
     package var credentials: [HostCredential]
+    package var isolation: Isolation
+    /// Why nothing may be scanned with this isolation.
+    package var isolationRefusal: String?
     package var sluiceVersion: String
     /// Seconds since 1970.
     package var now: @Sendable () -> Double
@@ -29,7 +32,8 @@ package struct ScanSettings: Sendable {
         experience: Experience, mirrors: MirrorCache, workspaces: Workspaces,
         fetchLimits: FetchLimits, state: String,
         machine: Machine, environment: [String: String], credentials: [HostCredential],
-        sluiceVersion: String, now: @escaping @Sendable () -> Double,
+        isolation: Isolation, isolationRefusal: String? = nil, sluiceVersion: String,
+        now: @escaping @Sendable () -> Double,
         randomName: @escaping @Sendable (Int) -> String
     ) {
         self.toolBox = toolBox
@@ -44,6 +48,8 @@ package struct ScanSettings: Sendable {
         self.machine = machine
         self.environment = environment
         self.credentials = credentials
+        self.isolation = isolation
+        self.isolationRefusal = isolationRefusal
         self.sluiceVersion = sluiceVersion
         self.now = now
         self.randomName = randomName

@@ -98,6 +98,8 @@ package struct StepRunner: Sendable {
         }
         defer { attempt.removeScratch() }
         attempt.record()
+        outcome.run.isolation = context.isolation.level.rawValue
+        outcome.run.isolationException = attempt.isolationException
         var endings: [SupervisedRun] = []
         for invocation in attempt.invocations {
             let ended = await supervisor.run(

@@ -15,6 +15,9 @@ package struct ToolBox: Sendable {
     /// Where advisory data is; for a scan, what it was when the scan began.
     package var databases: String
 
+    /// What scanners and their probes may read of it; logs and caches of the set-up are not theirs.
+    var folders: [String] { [root + "/bin", root + "/env", databases] }
+
     /// What a scanner gets as its `PATH`; the caller's own is not trusted to be the same tomorrow.
     package var searchPath: [String] { [root + "/bin"] + systemPath }
 

@@ -1,0 +1,45 @@
+/// What one command may see and reach; everything else is not there for it.
+///
+/// Paths are absolute and stay what they are outside, so that reports and arguments need no translation.
+package struct SandboxProfile: Sendable, Hashable {
+    /// What may be read and executed; what does not exist is passed over.
+    package var readable: [String]
+    package var writable: [String]
+    package var workingFolder: String
+    /// Shares the machine's network, all of it.
+    package var usesNetwork: Bool
+    package var system: SystemFiles
+
+    package init(
+        readable: [String], writable: [String], workingFolder: String, usesNetwork: Bool = false,
+        system: SystemFiles
+    ) {
+        self.readable = readable
+        self.writable = writable
+        self.workingFolder = workingFolder
+        self.usesNetwork = usesNetwork
+        self.system = system
+    }
+
+    /// Everything readable that is not part of something else that is, parents first.
+    ///
+    /// What is writable wins over the same path as readable.
+    var mounts: [(path: String, isWritable: Bool)] {
+        var mounts = Dictionary(
+            system.readable(withNetwork: usesNetwork).map { ($0, false) }
+        ) { first, _ in first }
+        for path in readable { mounts[path] = false }
+        for path in writable { mounts[path] = true }
+        let sorted = mounts.sorted { $0.key < $1.key }
+        return sorted.filter { path, isWritable in
+            isWritable || !sorted.contains { !$0.value && path.isWithin($0.key) && path != $0.key }
+        }.map { ($0.key, $0.value) }
+    }
+}
+
+extension String {
+    /// Whether this absolute path is that one or lies below it.
+    func isWithin(_ folder: String) -> Bool {
+        self == folder || hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+    }
+}
