@@ -42,7 +42,8 @@ package struct Isolation: Sendable {
     ) -> SandboxProfile {
         let visible = toolBox.folders + reading
         let footprint = ToolFootprint(
-            visible: system.readable(withNetwork: false) + visible, hidden: hidden + writing)
+            visible: system.readable(withNetwork: false) + system.links.map(\.path) + visible,
+            hidden: hidden + writing)
         return SandboxProfile(
             readable: visible + footprint.places(of: tool.path), writable: writing,
             workingFolder: workingFolder, usesNetwork: usesNetwork, system: system)

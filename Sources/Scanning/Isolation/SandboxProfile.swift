@@ -28,7 +28,10 @@ package struct SandboxProfile: Sendable, Hashable {
         var mounts = Dictionary(
             system.readable(withNetwork: usesNetwork).map { ($0, false) }
         ) { first, _ in first }
-        for path in readable { mounts[path] = false }
+        // What lies in a linked folder is there with the folder that it leads to.
+        for path in readable where !system.links.contains(where: { path.isWithin($0.path) }) {
+            mounts[path] = false
+        }
         for path in writable { mounts[path] = true }
         let sorted = mounts.sorted { $0.key < $1.key }
         return sorted.filter { path, isWritable in
