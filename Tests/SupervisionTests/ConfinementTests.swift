@@ -32,7 +32,7 @@ import Testing
             ("read parent's environment", "open(f'/proc/{os.getppid()}/environ').read(1)"),
             ("read memory", "open('/proc/\(pid)/mem', 'rb').read(1)"),
             ("leave by a link", "os.symlink('\(cell.hidden)', 'link'); open('link/file').read(1)"),
-            ("leave by a process", "os.listdir('/proc/\(pid)/root/etc')"),
+            ("leave by a process", "os.listdir('/proc/\(pid)/cwd')"),
         ])
         #expect(results["write own"] == "ok")
         #expect(results["read tree"] == "ok")
