@@ -27,7 +27,7 @@ import Testing
         #expect(isolation["level"] as? String == "A")
         #expect((isolation["properties"] as? [Any])?.count == 6)
         #expect(isolation["isAllowedException"] as? Bool == false)
-        #expect(ended.text.contains("\"isolation\": \"A\""))
+        #expect(ended.text.contains("\"isolation\" : \"A\""))
         #expect(!ended.errors.contains("warning"))
     }
 

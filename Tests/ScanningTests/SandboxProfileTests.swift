@@ -105,7 +105,7 @@ import Testing
     @Test func `A tool in the user's own bin opens that folder, not the home`() throws {
         try withHome { home in
             try write("#!/bin/sh\n", home + "/bin/scanner")
-            let footprint = ToolFootprint(visible: ["/bin"], hidden: [home])
+            let footprint = ToolFootprint(visible: ["/bin", "/usr"], hidden: [home])
             #expect(footprint.places(of: home + "/bin/scanner") == [home + "/bin"])
         }
     }
@@ -113,7 +113,7 @@ import Testing
     @Test func `A tool beside what is hidden opens its own file alone`() throws {
         try withHome { home in
             try write("#!/bin/sh\n", home + "/scanner")
-            let footprint = ToolFootprint(visible: ["/bin"], hidden: [home + "/.local/state"])
+            let footprint = ToolFootprint(visible: ["/bin", "/usr"], hidden: [home + "/.local/state"])
             #expect(footprint.places(of: home + "/scanner") == [home + "/scanner"])
         }
     }

@@ -20,7 +20,9 @@ struct StepSandbox {
         if target.hasPrefix("/") { reading.append(target) }
         for parameter in step.definition.parameters
         where parameter.value.kind == .path || parameter.value.kind == .paths {
+            // Definitions may share files: `{assets}/../semgrep/rules`.
             reading += (values[parameter.key] ?? []).filter { $0.hasPrefix("/") }
+                .map { URL(filePath: $0).standardizedFileURL.path }
         }
         var writing = ["out", "scratch", "empty"].map { folder + "/" + $0 }
         if let git = context.target.git, usesGit {

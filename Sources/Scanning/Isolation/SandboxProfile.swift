@@ -33,9 +33,10 @@ package struct SandboxProfile: Sendable, Hashable {
             mounts[path] = false
         }
         for path in writable { mounts[path] = true }
-        let sorted = mounts.sorted { $0.key < $1.key }
-        return sorted.filter { path, isWritable in
-            isWritable || !sorted.contains { !$0.value && path.isWithin($0.key) && path != $0.key }
+        return mounts.sorted { $0.key < $1.key }.filter { path, isWritable in
+            let around = mounts.keys.filter { path.isWithin($0) && path != $0 }
+                .max { $0.utf8.count < $1.utf8.count }
+            return isWritable || around.flatMap { mounts[$0] } != false
         }.map { ($0.key, $0.value) }
     }
 }
