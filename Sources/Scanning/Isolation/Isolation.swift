@@ -6,6 +6,8 @@ package struct Isolation: Sendable {
     /// The program that makes namespaces; only looked at when it was seen to work.
     package let bubblewrap: String
     package let system: SystemFiles
+    /// The version of Landlock's interface; 0 without it.
+    package let landlockVersion: Int
     /// Folders that no scanner may see as a whole: the user's home, sluice's state and cache.
     let hidden: [String]
 
@@ -13,17 +15,20 @@ package struct Isolation: Sendable {
 
     package init(
         record: IsolationRecord, bubblewrap: String = "/usr/bin/bwrap",
-        system: SystemFiles = .current(), hidden: [String] = []
+        system: SystemFiles = .current(), landlockVersion: Int = 0, hidden: [String] = []
     ) {
         self.record = record
         self.bubblewrap = bubblewrap
         self.system = system
+        self.landlockVersion = landlockVersion
         self.hidden = hidden
     }
 
     /// The same with another record of it.
     package func recording(_ record: IsolationRecord) -> Isolation {
-        Isolation(record: record, bubblewrap: bubblewrap, system: system, hidden: hidden)
+        Isolation(
+            record: record, bubblewrap: bubblewrap, system: system,
+            landlockVersion: landlockVersion, hidden: hidden)
     }
 
     package func confinement(_ profile: SandboxProfile) -> Confinement {

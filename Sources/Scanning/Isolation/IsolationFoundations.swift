@@ -3,8 +3,12 @@ import Foundation
 /// What of the machine isolation is made of, for a person to look at; nothing is decided by it.
 package struct IsolationFoundations: Sendable {
     private let program: String
+    private let landlockVersion: Int
 
-    package init(bubblewrap: String) { program = bubblewrap }
+    package init(_ isolation: Isolation) {
+        program = isolation.bubblewrap
+        landlockVersion = isolation.landlockVersion
+    }
 
     package var bubblewrapVersion: String {
         guard FileManager.default.isExecutableFile(atPath: program) else { return "not installed" }
@@ -21,11 +25,10 @@ package struct IsolationFoundations: Sendable {
         return text.replacing("bubblewrap ", with: "") + ", " + program
     }
 
-    /// The list of active security modules, as the kernel gives it.
     package var landlock: String {
-        let modules = Self.text("/sys/kernel/security/lsm").split(separator: ",")
-        if modules.isEmpty { return "unknown: /sys/kernel/security is not mounted" }
-        return modules.contains("landlock") ? "active" : "not active: boot with lsm=landlock,…"
+        landlockVersion == 0
+            ? "none: needs Linux 5.13 or later, with landlock in lsm= at boot"
+            : "version \(landlockVersion) of its interface"
     }
 
     package var seccomp: String {

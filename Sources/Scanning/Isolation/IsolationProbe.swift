@@ -37,7 +37,7 @@ package struct IsolationProbe: Sendable {
                     level: level, report: attempt.report, fix: fix, isRoot: geteuid() == 0)
                 var record = IsolationRecord(level: level, reason: reason)
                 record.properties = properties.all
-                return isolation(record)
+                return isolation(record, landlockVersion: attempt.report?.landlockVersion ?? 0)
             }
             if reason == nil { (reason, fix) = (failure, IsolationRemedy.remedy(for: failure)) }
         }
@@ -48,10 +48,12 @@ package struct IsolationProbe: Sendable {
         return isolation(record)
     }
 
-    private func isolation(_ record: IsolationRecord) -> Isolation {
+    private func isolation(
+        _ record: IsolationRecord, landlockVersion: Int = 0
+    ) -> Isolation {
         Isolation(
             record: record, bubblewrap: bubblewrap ?? "/usr/bin/bwrap", system: system,
-            hidden: hidden)
+            landlockVersion: landlockVersion, hidden: hidden)
     }
 
     struct Attempt: Sendable {

@@ -21,18 +21,17 @@ package struct SystemFiles: Sendable, Hashable {
     }
 
     /// Names are looked up with these alone.
-    private static let networkSettings = ["/etc/resolv.conf", "/etc/hosts"]
+    private static let networkSettings = [
+        "resolv.conf", "hosts", "host.conf", "gai.conf", "services", "protocols",
+    ].map { "/etc/" + $0 }
 
     func readable(withNetwork usesNetwork: Bool) -> [String] {
         folders + settings + (usesNetwork ? Self.networkSettings : [])
     }
 
+    /// Each is a mount of its own, at some 80 µs: no more than programs fail without.
     private static let settingNames: Set = [
-        "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "ssl", "pki", "ca-certificates",
-        "alternatives",
-        "passwd", "group", "nsswitch.conf", "host.conf", "gai.conf", "localtime", "timezone",
-        "services", "protocols", "mime.types", "magic", "os-release", "debian_version", "terminfo",
-        "fonts",
+        "ld.so.cache", "ssl", "pki", "alternatives", "passwd", "group", "nsswitch.conf",
     ]
 
     /// What this machine has.
