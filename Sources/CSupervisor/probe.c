@@ -70,6 +70,7 @@ _Noreturn void probe(char **arguments) {
         if (strcmp(name, "write") == 0) tell(name, opens(object, O_WRONLY | O_CREAT));
         else if (strcmp(name, "own") == 0) tell(name, opens(object, O_WRONLY | O_CREAT));
         else if (strcmp(name, "read") == 0) tell(name, opens(object, O_RDONLY));
+        else if (strcmp(name, "kernel") == 0) tell(name, opens(object, O_WRONLY | O_CREAT));
         else if (strcmp(name, "environ") == 0) tell(name, opens(object, O_RDONLY));
         else if (strcmp(name, "see") == 0) tell(name, access(object, F_OK) == 0);
         else if (strcmp(name, "tcp") == 0) network(name, SOCK_STREAM, atoi(object));

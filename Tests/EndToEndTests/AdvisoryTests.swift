@@ -12,7 +12,8 @@ extension EndToEnd {
             let manifest = try home.pipeline(
                 "target: {git: \"\(shop.url)\"}",
                 "{use: pip-audit, network: [\"{osv_url}\"], with: {osv_url: \"\(osv.url)/v1/query\"}}",
-                "{use: npm-audit, network: [\"{registry}\"], with: {registry: \"\(npm.url)/\"}}", "{use: safety}",
+                "{use: npm-audit, network: [\"{registry}\"], with: {registry: \"\(npm.url)/\"}}",
+                "{use: safety}",
                 "{use: cyclonedx-py}")
             return try await Scan.sluice("run", manifest, "-f", "json", in: home, asking: osv, npm)
         }

@@ -30,7 +30,7 @@ import Testing
                 --symlink usr/bin /bin --ro-bind-try /etc/passwd /etc/passwd \
                 --ro-bind-try /srv/tree /srv/tree --bind /tmp/run/empty /tmp/run/empty \
                 --ro-bind-try /usr /usr --ro-bind /opt/sluice-supervisor /.sluice-supervisor \
-                --remount-ro / --chdir /tmp/run/empty -- /.sluice-supervisor --reap \
+                --remount-ro /proc --remount-ro / --chdir /tmp/run/empty -- /.sluice-supervisor --reap \
                 /usr/bin/tool --\u{20}
                 """)
     }
@@ -113,7 +113,8 @@ import Testing
     @Test func `A tool beside what is hidden opens its own file alone`() throws {
         try withHome { home in
             try write("#!/bin/sh\n", home + "/scanner")
-            let footprint = ToolFootprint(visible: ["/bin", "/usr"], hidden: [home + "/.local/state"])
+            let footprint = ToolFootprint(
+                visible: ["/bin", "/usr"], hidden: [home + "/.local/state"])
             #expect(footprint.places(of: home + "/scanner") == [home + "/scanner"])
         }
     }

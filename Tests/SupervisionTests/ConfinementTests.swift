@@ -30,6 +30,8 @@ import Testing
             ("read shadow", "open('/etc/shadow').read(1)"),
             ("read environment", "open('/proc/\(pid)/environ').read(1)"),
             ("read parent's environment", "open(f'/proc/{os.getppid()}/environ').read(1)"),
+            ("change the kernel", "open('/proc/sys/kernel/core_pattern', 'r+')"),
+            ("change swapping", "open('/proc/sys/vm/swappiness', 'r+')"),
             ("read memory", "open('/proc/\(pid)/mem', 'rb').read(1)"),
             ("leave by a link", "os.symlink('\(cell.hidden)', 'link'); open('link/file').read(1)"),
             ("leave by a process", "os.listdir('/proc/\(pid)/cwd')"),

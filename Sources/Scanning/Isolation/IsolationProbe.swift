@@ -11,6 +11,7 @@ package struct IsolationProbe: Sendable {
     private let system = SystemFiles.current()
 
     /// - Parameters:
+    ///   - supervisor: What runs the attempts.
     ///   - scratch: A folder of the user's own, in which the probe makes one for itself.
     ///   - hidden: Folders that no scanner may see as a whole.
     ///   - searchPath: Where bubblewrap is looked for.
@@ -105,7 +106,7 @@ package struct IsolationProbe: Sendable {
                 folder + "/elsewhere/file",
                 "read", folder + "/elsewhere/secret", "see", folder + "/elsewhere/secret",
                 "environ", "/proc/\(pid)/environ", "tcp", String(port), "signal", String(pid),
-                "namespace", "user",
+                "namespace", "user", "kernel", "/proc/sys/kernel/core_pattern",
             ],
             environment: [:], workingDirectory: FilePath(folder + "/own"),
             standardOutput: FilePath(folder + "/own/stdout"),
@@ -126,6 +127,7 @@ extension IsolationLevel {
         if self == .limited { return nil }
         if !report.isDenied("write") { return "it writes outside of its folders" }
         if !report.isDenied("read") { return "it reads files of this user" }
+        if !report.isDenied("kernel") { return "it changes settings of the kernel" }
         if !report.isDenied("environ") { return "it reads the environment of sluice" }
         if self == .restricted { return nil }
         if !report.isDenied("see") { return "it sees files of this user" }

@@ -26,7 +26,10 @@ extension SandboxProfile {
         for (path, isWritable) in mounts {
             words += [isWritable ? "--bind" : "--ro-bind-try", path, path]
         }
-        words += ["--ro-bind", supervisor, Self.supervisorPlace, "--remount-ro", "/"]
+        // To the kernel, who is root outside owns /proc/sys, whatever it has lost in here: writing to
+        // core_pattern there would run a program outside.
+        words += ["--ro-bind", supervisor, Self.supervisorPlace]
+        words += ["--remount-ro", "/proc", "--remount-ro", "/"]
         words += ["--chdir", workingFolder, "--", Self.supervisorPlace, "--reap"]
         return words + command
     }
