@@ -16,7 +16,9 @@ struct StepSandbox {
     var usesNetwork: Bool { step.network != .none && step.definition.run.network != .none }
 
     var profile: SandboxProfile {
-        var reading = [step.definition.folder] + (values["input"] ?? [])
+        // Mounting follows links, and another scanner wrote this one.
+        let input = (values["input"] ?? []).filter(OrdinaryFile.isThere)
+        var reading = [step.definition.folder] + input
         if target.hasPrefix("/") { reading.append(target) }
         for parameter in step.definition.parameters
         where parameter.value.kind == .path || parameter.value.kind == .paths {

@@ -29,7 +29,7 @@ package struct SystemFiles: Sendable, Hashable {
         folders + settings + (usesNetwork ? Self.networkSettings : [])
     }
 
-    /// Each is a mount of its own, at some 80 µs: no more than programs fail without.
+    /// Each is a mount of its own, at some 150 µs: no more than programs fail without.
     private static let settingNames: Set = [
         "ld.so.cache", "ssl", "pki", "alternatives", "passwd", "group", "nsswitch.conf",
     ]
