@@ -78,7 +78,7 @@ let package = Package(
         tests("FailClosedTests", [], data: ["Golden", "Scanners"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating"]),
         tests("ScanningTests", ["Findings", "Manifests", "Scanning"]),
-        tests("SupervisionTests", ["Scanning", "CSupervisor", system]),
+        tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),
         tests("ReportingTests", ["Findings", "Reporting"], data: ["Golden", "validate_sarif.py"]),
         tests("OrchestrationTests", ["Findings", "Manifests", "Orchestration"]),
         tests(

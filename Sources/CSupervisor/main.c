@@ -62,7 +62,8 @@ static int prepare_signals(void) {
 }
 
 int main(int count, char **arguments) {
-    (void)count;
+    if (count > 2 && strcmp(arguments[1], "--reap") == 0) reap_sandbox(arguments + 2);
+    if (count > 1 && strcmp(arguments[1], "--probe") == 0) probe(arguments + 2);
     refuse_children();
     prepare_descriptors();
     struct options options = parse_options(arguments + 1);
@@ -77,7 +78,7 @@ int main(int count, char **arguments) {
     if (!cancelled_before_start(&run) && open_outputs(&run)) {
         start_scanner(&run);
         watch(&run);
-        if (run.ended) read_start_failure(&run);
+        if (run.ended) read_outcome(&run);
         look_at_disk_at_last(&run);
     }
     if (!report(&run)) die(EXIT_OS, "cannot write the result");

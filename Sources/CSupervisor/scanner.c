@@ -11,9 +11,10 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
-static void set_failure(struct failure *failure, const char *stage, int error) {
+void set_failure(struct failure *failure, const char *stage, int error) {
     failure->error = error;
     snprintf(failure->stage, sizeof failure->stage, "%s", stage);
 }
@@ -64,7 +65,7 @@ static bool limit_resources(const struct options *options) {
 
 // Not execvpe: that hands a file the kernel refuses (an empty one, say) to /bin/sh, and a scanner
 // that is an empty file would then exit 0.
-static void execute(char **argv) {
+void execute(char **argv) {
     extern char **environ;
     const char *path = getenv("PATH");
     if (strchr(argv[0], '/') != NULL || path == NULL) {
@@ -84,7 +85,27 @@ static void execute(char **argv) {
     errno = refusal;
 }
 
-static const char *become_scanner(const struct run *run, pid_t supervisor) {
+// Bubblewrap needs what the scanner must not have, and takes it from the scanner itself.
+static const char *hand_over(const struct options *options, int outcome) {
+    int filter = filter_file(options->filter);
+    if (filter < 0) return "filter";
+    // Whatever numbers they have, neither may overwrite the other.
+    int spare_filter = fcntl(filter, F_DUPFD_CLOEXEC, 10);
+    int spare_outcome = fcntl(outcome, F_DUPFD_CLOEXEC, 10);
+    if (dup2(spare_filter, FILTER_FD) < 0 || dup2(spare_outcome, OUTCOME_FD) < 0)
+        return "descriptors";
+    return NULL;
+}
+
+static const char *restrict_scanner(const struct options *options) {
+    if (options->filter == NULL) return NULL;
+    if (!drop_capabilities()) return "capabilities";
+    bool has_paths = options->readable.count + options->writable.count != 0;
+    if (has_paths && !apply_landlock(options)) return "landlock";
+    return apply_filter(options->filter) ? NULL : "filter";
+}
+
+static const char *become_scanner(const struct run *run, pid_t supervisor, int outcome) {
     const struct options *options = run->options;
     sigset_t none;
     sigemptyset(&none);
@@ -105,6 +126,9 @@ static const char *become_scanner(const struct run *run, pid_t supervisor) {
     if (!limit_resources(options)) return "limits";
     if (signal(SIGPIPE, SIG_DFL) == SIG_ERR || sigprocmask(SIG_SETMASK, &none, NULL) != 0)
         return "signals";
+    const char *stage =
+        options->wrapped ? hand_over(options, outcome) : restrict_scanner(options);
+    if (stage != NULL) return stage;
     execute(options->argv);
     return "exec";
 }
@@ -115,18 +139,38 @@ void start_scanner(struct run *run) {
     pid_t supervisor = getpid();
     run->scanner = fork();
     if (run->scanner == 0) {
-        struct failure failure;
-        const char *stage = become_scanner(run, supervisor);
-        set_failure(&failure, stage, errno);
-        _exit(write(ends[1], &failure, sizeof failure) == sizeof failure ? EXIT_BUG : EXIT_OS);
+        struct outcome told = {.status = 0};
+        // Above what a sandbox inherits, which would be overwritten.
+        int end = fcntl(ends[1], F_DUPFD_CLOEXEC, 10);
+        const char *stage = become_scanner(run, supervisor, end);
+        set_failure(&told.failure, stage, errno);
+        _exit(write(end, &told, sizeof told) == sizeof told ? EXIT_BUG : EXIT_OS);
     }
     if (run->scanner < 0) set_failure(&run->failure, "fork", errno);
+    if (run->options->wrapped) tree_set_wrapper(run->scanner);
     close(ends[1]);
     run->start_pipe = ends[0];
 }
 
+// A sandbox whose first process never told of anything was not made, or was killed as a whole.
+static void read_silence(struct run *run) {
+    if (!run->options->wrapped || run->timed_out || run->cancelled) return;
+    int status = run->status;
+    if (WIFEXITED(status) && WEXITSTATUS(status) > 128) run->status = WEXITSTATUS(status) - 128;
+    else if (WIFEXITED(status)) set_failure(&run->failure, "sandbox", EPERM);
+}
+
 // Call once the scanner has ended: only then does an empty pipe mean that it really started.
-bool read_start_failure(struct run *run) {
-    ssize_t size = read(run->start_pipe, &run->failure, sizeof run->failure);
-    return size == sizeof run->failure;
+void read_outcome(struct run *run) {
+    struct outcome told;
+    if (read(run->start_pipe, &told, sizeof told) != sizeof told) {
+        read_silence(run);
+        return;
+    }
+    run->failure = told.failure;
+    if (told.failure.error != 0 || run->timed_out || run->cancelled) return;
+    run->status = told.status;
+    run->finished = told.finished;
+    run->leftovers += told.leftovers;
+    run->killed += told.leftovers;
 }

@@ -9,6 +9,17 @@
 #include <sys/types.h>
 
 enum { EXIT_BUG = 70, EXIT_OS = 71 };
+// What ends by itself right after the scanner (a resource tracker, a pipe's last reader) is no
+// leftover; what outlives this is.
+enum { SETTLE_MS = 200 };
+// What a sandbox inherits: the filter to apply last, and the pipe for a struct outcome.
+enum { FILTER_FD = 3, OUTCOME_FD = 4 };
+enum { MOST_PATHS = 256 };
+
+struct paths {
+    const char *paths[MOST_PATHS];
+    size_t count;
+};
 
 // Zero means "no limit" throughout.
 struct options {
@@ -16,19 +27,30 @@ struct options {
     const char *folder;         // what the scanner writes is counted below it
     uint64_t timeout_ms, grace_ms;
     uint64_t output_limit, memory, disk, processes, open_files, nice;
+    const char *filter;         // which sockets the system call filter leaves: none, unix, internet
+    bool wrapped;               // argv is bubblewrap, with this program as the first inside
+    struct paths readable, writable;  // for Landlock; none at all: everything
     char **argv;
 };
 
-// Why the scanner never ran. Crosses the pipe from the forked child whole (it is below PIPE_BUF).
+// Why the scanner never ran.
 struct failure {
     int error;
     char stage[16];
 };
 
+// What only somebody near the scanner can tell. Crosses the pipe whole (it is below PIPE_BUF).
+struct outcome {
+    struct failure failure;
+    int status;                 // as waitpid reports it
+    unsigned leftovers;
+    int64_t finished;           // monotonic nanoseconds
+};
+
 struct run {
     const struct options *options;
     int out, err;               // the scanner's output files, kept open to measure them
-    int signals, start_pipe;    // signalfd; read end of the pipe a struct failure may come through
+    int signals, start_pipe;    // signalfd; read end of the pipe a struct outcome may come through
     int lifeline;               // -1 once closed
     pid_t scanner;
     enum { RUNNING, STOPPING, SETTLING, DESTROYING } phase;
@@ -50,7 +72,17 @@ struct options parse_options(char **arguments);
 
 bool open_outputs(struct run *run);
 void start_scanner(struct run *run);
-bool read_start_failure(struct run *run);
+void read_outcome(struct run *run);
+void execute(char **argv);
+void set_failure(struct failure *failure, const char *stage, int error);
+
+bool apply_filter(const char *sockets);
+int filter_file(const char *sockets);
+int landlock_version(void);
+bool apply_landlock(const struct options *options);
+bool drop_capabilities(void);
+_Noreturn void reap_sandbox(char **argv);
+_Noreturn void probe(char **arguments);
 
 bool cancelled_before_start(struct run *run);
 void watch(struct run *run);
@@ -59,6 +91,8 @@ unsigned tree_count(void);
 void tree_terminate(void);
 unsigned tree_freeze(void);
 unsigned tree_kill(void);
+void tree_set_wrapper(pid_t bubblewrap);
+bool process_is_living(pid_t pid);
 
 void begin_memory(struct run *run);
 void look_at_memory(struct run *run);

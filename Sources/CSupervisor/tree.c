@@ -111,11 +111,30 @@ static bool is_zombie(const struct process *process) {
     return process->state == 'Z' || process->state == 'X';
 }
 
-static bool is_living(const struct process *process) { return !is_zombie(process); }
+bool process_is_living(pid_t pid) {
+    struct process process;
+    return read_process(pid, &process) && !is_zombie(&process);
+}
+
+static pid_t wrapper;
+
+void tree_set_wrapper(pid_t bubblewrap) { wrapper = bubblewrap; }
+
+// Bubblewrap and the first process of its sandbox are none of the scanner's: they are killed, but
+// not counted.
+static bool is_wrapper(const struct process *process) {
+    return wrapper != 0 && (process->pid == wrapper || process->parent == wrapper);
+}
+
+static bool is_living(const struct process *process) {
+    return !is_zombie(process) && !is_wrapper(process);
+}
 
 unsigned tree_count(void) { return each_descendant(is_living); }
 
 static bool terminate(const struct process *process) {
+    // Its death would end the sandbox at once, and the scanner would have no time to clean up.
+    if (is_wrapper(process)) return false;
     signal_process(process, SIGTERM, SIGCONT);  // a stopped one would not notice otherwise
     return true;
 }

@@ -9,9 +9,6 @@
 #include <unistd.h>
 
 static const int64_t MS = 1000000;
-// What ends by itself right after the scanner (a resource tracker, a pipe's last reader) is no
-// leftover; what outlives this is.
-static const int64_t SETTLE_MS = 200;
 // A process stuck in the kernel cannot be killed by anybody: say so rather than wait for ever.
 static const int64_t GIVE_UP_MS = 30000;
 
@@ -29,7 +26,8 @@ static bool reap(struct run *run) {
             run->finished = monotonic_ns();
         }
         bool killed = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
-        if (run->phase == DESTROYING && killed) run->killed++;
+        // Of a sandbox we reap bubblewrap itself, and never hear of those inside.
+        if (run->phase == DESTROYING && killed && !run->options->wrapped) run->killed++;
     }
 }
 

@@ -35,6 +35,15 @@ enum GitLibrary {
     }()
 }
 
+/// The version of libgit2 that runs, which need not be the one that was built with.
+package enum GitLibraryVersion {
+    package static var text: String {
+        var (major, minor, revision): (Int32, Int32, Int32) = (0, 0, 0)
+        unsafe git_libgit2_version(&major, &minor, &revision)
+        return "\(major).\(minor).\(revision)"
+    }
+}
+
 /// A failed call of libgit2, read at once since the library keeps one message per thread.
 struct GitFailure: Error {
     let code: Int32

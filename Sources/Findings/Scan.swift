@@ -95,6 +95,8 @@ package struct RunRecord: Sendable, Hashable {
     package var finishedAt: Double
     package var target: Target
     package var sluiceVersion: String
+    /// `nil` when nothing was about to run.
+    package var isolation: IsolationRecord?
 
     package init(
         id: String, trigger: Trigger, pipeline: String, startedAt: Double, finishedAt: Double,

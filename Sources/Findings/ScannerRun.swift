@@ -40,7 +40,10 @@ package struct ScannerRun: Sendable, Hashable {
     package var rejectedResults: [String]
     /// What proves the work, or why it was not needed: "12 of 12 files examined".
     package var evidence: [String]
+    /// The level, `A` to `D`.
     package var isolation: String
+    /// What this scanner was given beyond the level, with the reason.
+    package var isolationException: String?
     /// Folder with its output, relative to the run's folder.
     package var log: String?
 

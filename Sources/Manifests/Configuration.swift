@@ -26,6 +26,7 @@ package struct Configuration: Shaped {
     package var policy: String?
     package var credentials: [Credential]
     package var fetch: FetchBounds
+    package var isolation: IsolationDemand
 
     package static let shapeName = "configuration"
     package static let none: Configuration = {
@@ -45,5 +46,8 @@ package struct Configuration: Shaped {
         fetch =
             fields.optional("fetch", .object, "what a fetch may cost; a pipeline may say otherwise")
             ?? FetchBounds()
+        isolation =
+            fields.optional("isolation", .object, "how well scanners must be kept in")
+            ?? IsolationDemand()
     }
 }

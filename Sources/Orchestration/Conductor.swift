@@ -23,6 +23,11 @@ package struct Conductor: Sendable {
         var record = RunRecord(
             id: id, trigger: request.trigger, pipeline: request.pipeline.name, startedAt: started,
             finishedAt: started, target: spec.unresolved, sluiceVersion: settings.sluiceVersion)
+        record.isolation = settings.isolation.record
+        if let refusal = settings.isolationRefusal {
+            record.finishedAt = settings.now()
+            return request.unexamined(record, notRun: "the isolation is too weak", gap: refusal)
+        }
         do {
             let reading = Result { try TargetPlace(spec, folder: request.folder) }
             // A target that cannot be read may hold a password.

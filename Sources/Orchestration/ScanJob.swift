@@ -63,7 +63,7 @@ struct ScanJob: Sendable {
     private func makeProbe() -> ToolProbe {
         ToolProbe(
             toolBox: settings.toolBox, supervisor: settings.supervisor, cache: settings.versions,
-            scratch: folder.path)
+            scratch: folder.path, isolation: settings.isolation)
     }
 
     private func context(
@@ -78,7 +78,7 @@ struct ScanJob: Sendable {
             canaryFolder: examined.kind == .source ? preparation.canaryFolder : nil,
             cores: machine.cores, environment: settings.environment,
             secrets: try secrets.values(for: plan.running),
-            grace: request.pipeline.limits.grace.duration)
+            grace: request.pipeline.limits.grace.duration, isolation: settings.isolation)
     }
 
     /// What the pipeline's limits leave of the machine.

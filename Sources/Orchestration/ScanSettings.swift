@@ -17,6 +17,9 @@ package struct ScanSettings: Sendable {
     /// sluice's own environment.
     package var environment: [String: String]
     package var credentials: [HostCredential]
+    package var isolation: Isolation
+    /// Why nothing may be scanned with this isolation.
+    package var isolationRefusal: String?
     package var sluiceVersion: String
     /// Seconds since 1970.
     package var now: @Sendable () -> Double
@@ -28,7 +31,8 @@ package struct ScanSettings: Sendable {
         experience: Experience, mirrors: MirrorCache, workspaces: Workspaces,
         fetchLimits: FetchLimits, runs: RunArchive,
         machine: Machine, environment: [String: String], credentials: [HostCredential],
-        sluiceVersion: String, now: @escaping @Sendable () -> Double,
+        isolation: Isolation, isolationRefusal: String? = nil, sluiceVersion: String,
+        now: @escaping @Sendable () -> Double,
         randomName: @escaping @Sendable (Int) -> String
     ) {
         self.toolBox = toolBox
@@ -43,6 +47,8 @@ package struct ScanSettings: Sendable {
         self.machine = machine
         self.environment = environment
         self.credentials = credentials
+        self.isolation = isolation
+        self.isolationRefusal = isolationRefusal
         self.sluiceVersion = sluiceVersion
         self.now = now
         self.randomName = randomName

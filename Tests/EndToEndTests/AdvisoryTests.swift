@@ -11,8 +11,9 @@ extension EndToEnd {
             let home = try Home()
             let manifest = try home.pipeline(
                 "target: {git: \"\(shop.url)\"}",
-                "{use: pip-audit, with: {osv_url: \"\(osv.url)/v1/query\"}}",
-                "{use: npm-audit, with: {registry: \"\(npm.url)/\"}}", "{use: safety}",
+                "{use: pip-audit, network: [\"{osv_url}\"], with: {osv_url: \"\(osv.url)/v1/query\"}}",
+                "{use: npm-audit, network: [\"{registry}\"], with: {registry: \"\(npm.url)/\"}}",
+                "{use: safety}",
                 "{use: cyclonedx-py}")
             return try await Scan.sluice("run", manifest, "-f", "json", in: home, asking: osv, npm)
         }

@@ -17,13 +17,23 @@ enum Scenes: String, CaseIterable {
     static func record(
         _ id: String, location: String = "https://git.example.org/team/shop.git", files: Int = 412
     ) -> RunRecord {
-        RunRecord(
+        var record = RunRecord(
             id: id, trigger: .onDemand, pipeline: "default", startedAt: 1_795_508_286.25,
             finishedAt: 1_795_508_318.5,
             target: RunRecord.Target(
                 kind: .git, location: location, ref: "main",
                 commit: "3f2a9c1d5b7e8f90123456789abcdef012345678", files: files),
             sluiceVersion: "0.1.0")
+        record.isolation = IsolationRecord(
+            level: .sandboxed,
+            properties: [
+                IsolationRecord.Property(
+                    name: "network", status: .enforced, reason: "a namespace without any network"),
+                IsolationRecord.Property(
+                    name: "limits", status: .partial, reason: "by process",
+                    fix: "run sluice as an ordinary user"),
+            ])
+        return record
     }
 
     static func run(
@@ -44,7 +54,7 @@ enum Scenes: String, CaseIterable {
         run.maxResidentBytes = 150_000_000
         run.rawResults = findings
         run.findings = findings
-        run.isolation = "namespaces+landlock"
+        run.isolation = "A"
         run.log = "scanners/\(scanner)"
         return run
     }

@@ -50,7 +50,7 @@ package struct Planner {
             retries: use.retries ?? pipeline.defaults.retries,
             resources: (use.resources ?? Resources()).filled(from: pipeline.defaults.resources)
                 .filled(from: .ordinary),
-            network: use.network ?? (use.isAutomatic ? .none : definition.run.network),
+            network: use.network ?? .none,
             after: [], inputFrom: use.input.flatMap { pipeline.step(named: $0.value)?.stepID },
             files: decision.files, secrets: use.secrets)
     }

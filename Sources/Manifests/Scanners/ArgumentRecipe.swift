@@ -38,3 +38,13 @@ extension ArgumentRecipe: Shaped {
         "a word or {each|if|unless: …, argv: […]}",
         scalar: Shape<String>.string.map { .word($0) }, mapping: .object, placeholder: .word(""))
 }
+
+extension ArgumentRecipe {
+    /// Every word that it may become, unexpanded.
+    package var allWords: [String] {
+        switch self {
+        case .word(let word): [word]
+        case .each(_, let words), .given(_, let words), .absent(_, let words): words
+        }
+    }
+}

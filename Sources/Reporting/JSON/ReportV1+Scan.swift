@@ -21,7 +21,21 @@ extension ReportV1.Run {
             target: ReportV1.Target(
                 kind: run.target.kind.rawValue, location: run.target.location, ref: run.target.ref,
                 commit: run.target.commit, isDirty: run.target.isDirty, files: run.target.files),
-            sluiceVersion: run.sluiceVersion)
+            sluiceVersion: run.sluiceVersion,
+            isolation: run.isolation.map { ReportV1.Isolation($0) })
+    }
+}
+
+extension ReportV1.Isolation {
+    init(_ isolation: IsolationRecord) {
+        self.init(
+            level: isolation.level.rawValue, reason: isolation.reason,
+            isAllowedException: isolation.isAllowedException,
+            properties: isolation.properties.map { property in
+                ReportV1.IsolationProperty(
+                    name: property.name, status: property.status.rawValue,
+                    reason: property.reason, fix: property.fix)
+            })
     }
 }
 

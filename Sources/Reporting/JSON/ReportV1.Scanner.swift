@@ -33,6 +33,8 @@ extension ReportV1 {
         package var rejectedResults: [String]
         package var evidence: [String]
         package var isolation: String
+        /// What this scanner was given beyond the level, with the reason.
+        @OrNull package var isolationException: String?
         @OrNull package var log: String?
     }
 }
@@ -52,6 +54,7 @@ extension ReportV1.Scanner {
             leftovers: run.leftovers, killed: run.killed, rawResults: run.rawResults,
             findings: run.findings, mergedResults: run.mergedResults,
             rejectedResults: run.rejectedResults,
-            evidence: run.evidence, isolation: run.isolation, log: run.log)
+            evidence: run.evidence, isolation: run.isolation,
+            isolationException: run.isolationException, log: run.log)
     }
 }

@@ -32,6 +32,25 @@ package struct ReportV1: Codable, Sendable, Hashable {
         @OrNull package var finishedAt: String?
         package var target: Target
         package var sluiceVersion: String
+        /// `null` when nothing was about to run.
+        @OrNull package var isolation: Isolation?
+    }
+
+    package struct Isolation: Codable, Sendable, Hashable {
+        /// `A` (sandboxed) to `D` (none).
+        package var level: String
+        /// Why it is no stronger level.
+        @OrNull package var reason: String?
+        /// Weaker than required, and allowed by who started the run.
+        package var isAllowedException: Bool
+        package var properties: [IsolationProperty]
+    }
+
+    package struct IsolationProperty: Codable, Sendable, Hashable {
+        package var name: String
+        package var status: String
+        package var reason: String
+        @OrNull package var fix: String?
     }
 
     package struct Target: Codable, Sendable, Hashable {

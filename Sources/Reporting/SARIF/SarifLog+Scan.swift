@@ -25,6 +25,7 @@ extension SarifLog {
         properties = Properties(
             runId: scan.run.id, completeness: scan.completeness.word,
             verdict: scan.verdict.rawValue, exitCode: Int(scan.exitCode.rawValue),
+            isolation: scan.run.isolation?.level.rawValue,
             notApplicable: scan.scanners.filter { $0.state == .notApplicable }.map {
                 NotApplicable(scanner: $0.scanner, reason: $0.reason ?? $0.evidence.first)
             })
@@ -57,7 +58,8 @@ struct SarifContext {
             properties: SarifLog.RunProperties(
                 completeness: scan.completeness.word, verdict: scan.verdict.rawValue,
                 scanClass: run.scanClass.rawValue, stage: run.stage, required: run.isRequired,
-                state: run.state.rawValue, isolation: run.isolation, evidence: run.evidence,
+                state: run.state.rawValue, isolation: run.isolation,
+                isolationException: run.isolationException, evidence: run.evidence,
                 databaseDate: run.databaseDate))
     }
 

@@ -59,12 +59,15 @@ extension SarifLog {
         var required: Bool?
         var state: String?
         var isolation: String?
+        var isolationException: String?
         var evidence: [String]?
         var databaseDate: String?
 
         enum CodingKeys: String, CodingKey {
             case scanClass = "class"
-            case completeness, verdict, stage, required, state, isolation, evidence, databaseDate
+            case completeness, verdict, stage, required, state, isolation, isolationException,
+                evidence,
+                databaseDate
         }
     }
 }

@@ -22,6 +22,7 @@ struct SarifLog: Encodable {
         var completeness: String
         var verdict: String
         var exitCode: Int
+        var isolation: String?
         /// Scanners that had nothing to do; they get no run, since an empty one would read as clean.
         var notApplicable: [NotApplicable]
     }

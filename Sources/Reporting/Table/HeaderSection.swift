@@ -10,7 +10,11 @@ struct HeaderSection {
         if let started = Timestamp(secondsSince1970: run.startedAt) { what.append(started.short) }
         what.append(Wording.duration(run.finishedAt - run.startedAt))
         var how = [files, "pipeline \(run.pipeline)"]
-        if let isolation { how.append("isolation \(isolation)") }
+        if let level = run.isolation?.level {
+            how.append("isolation \(level.rawValue) (\(level.word))")
+        } else if let isolation {
+            how.append("isolation \(isolation)")
+        }
         return [
             Line([Span(target, .strong)], .wrap(hang: 2)),
             Line([Span(how.joined(separator: " · "))], .wrap(hang: 2)),

@@ -7,7 +7,9 @@ enum Captured {
 
     /// Head and tail of a file as text; invalid UTF-8 is replaced, a missing file is empty.
     static func text(_ file: String) -> String {
-        guard let handle = FileHandle(forReadingAtPath: file) else { return "" }
+        guard OrdinaryFile.isThere(file), let handle = FileHandle(forReadingAtPath: file) else {
+            return ""
+        }
         defer { try? handle.close() }
         let size = (try? handle.seekToEnd()) ?? 0
         try? handle.seek(toOffset: 0)

@@ -20,6 +20,7 @@ struct StepAttempt {
     private let environment: [String: String]
     /// Values that nobody may see: also of secrets that only other steps were given.
     var secrets: [String] { context.secrets.values.sorted() }
+    private let sandbox: StepSandbox
 
     var out: String { folder.out }
 
@@ -60,6 +61,9 @@ struct StepAttempt {
             let isDefault = value == step.definition.parameters[name]?.defaults
             values[name] = isDefault ? try value.map { try values.expand($0) } : value
         }
+        sandbox = StepSandbox(
+            step: step, context: context, tool: tool, target: target, values: values,
+            folder: folder)
         let secrets = Self.secrets(of: step, context.secrets)
         environment = try ScannerEnvironment.make(
             step.definition.run,
@@ -108,8 +112,12 @@ struct StepAttempt {
             limits: ResourceLimits(
                 memoryBytes: step.resources.memory?.bytes, processes: step.resources.processes,
                 openFiles: step.resources.openFiles, outputBytes: step.resources.output?.bytes,
-                diskBytes: step.resources.disk?.bytes, nice: step.resources.nice))
+                diskBytes: step.resources.disk?.bytes, nice: step.resources.nice),
+            confinement: context.isolation.confinement(sandbox.profile))
     }
+
+    /// Why the scanner is kept in less well than the run's level says.
+    var isolationException: String? { sandbox.exception }
 
     /// Keeps the commands for a person; secrets are left out.
     func record() {

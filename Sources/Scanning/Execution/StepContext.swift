@@ -16,6 +16,7 @@ package struct StepContext: Sendable {
     package var secrets: [String: String]
     /// Between SIGTERM and SIGKILL.
     package var grace: Duration
+    package var isolation: Isolation
 
     /// What the scanners are pointed at.
     package struct Target: Sendable {
@@ -50,7 +51,8 @@ package struct StepContext: Sendable {
 
     package init(
         target: Target, toolBox: ToolBox, runFolder: String, canaryFolder: String?, cores: Int,
-        environment: [String: String], secrets: [String: String], grace: Duration = .seconds(10)
+        environment: [String: String], secrets: [String: String], grace: Duration = .seconds(10),
+        isolation: Isolation
     ) {
         self.target = target
         self.toolBox = toolBox
@@ -60,5 +62,6 @@ package struct StepContext: Sendable {
         self.environment = environment
         self.secrets = secrets
         self.grace = grace
+        self.isolation = isolation
     }
 }

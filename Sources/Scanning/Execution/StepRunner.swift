@@ -109,6 +109,8 @@ package struct StepRunner: Sendable {
         }
         defer { attempt.removeScratch() }
         attempt.record()
+        outcome.run.isolation = context.isolation.level.rawValue
+        outcome.run.isolationException = attempt.isolationException
         var endings: [SupervisedRun] = []
         let start = ContinuousClock.now
         for (number, invocation) in attempt.invocations.enumerated() {

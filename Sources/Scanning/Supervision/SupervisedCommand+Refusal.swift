@@ -15,6 +15,7 @@ extension SupervisedCommand {
         case "cwd": return "cannot enter \(workingDirectory?.string ?? ""): \(error)"
         case "stdout": return "cannot write to \(standardOutput?.string ?? ""): \(error)"
         case "stderr": return "cannot write to \(standardError?.string ?? ""): \(error)"
+        case "sandbox": return "cannot make the sandbox for \(argv.first ?? "")"
         default: return "cannot start \(argv.first ?? ""): \(stage): \(error)"
         }
     }

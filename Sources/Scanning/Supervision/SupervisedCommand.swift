@@ -19,6 +19,7 @@ package struct SupervisedCommand: Sendable, Equatable {
     /// What the process tree gets between SIGTERM and SIGKILL.
     package var grace: Duration
     package var limits: ResourceLimits
+    package var confinement: Confinement
 
     package init(
         argv: [String],
@@ -29,7 +30,8 @@ package struct SupervisedCommand: Sendable, Equatable {
         standardError: FilePath? = nil,
         timeout: Duration? = nil,
         grace: Duration = .seconds(10),
-        limits: ResourceLimits = ResourceLimits()
+        limits: ResourceLimits = ResourceLimits(),
+        confinement: Confinement = .none
     ) {
         self.argv = argv
         self.environment = environment
@@ -40,12 +42,13 @@ package struct SupervisedCommand: Sendable, Equatable {
         self.timeout = timeout
         self.grace = grace
         self.limits = limits
+        self.confinement = confinement
     }
 }
 
 extension SupervisedCommand {
     /// The supervisor's own command line; `sluice-supervisor` ends its options at `--`.
-    var supervisorArguments: [String] {
+    func arguments(for supervisor: FilePath) -> [String] {
         let paths = [
             ("--stdout", standardOutput), ("--stderr", standardError), ("--cwd", workingDirectory),
             ("--folder", folder),
@@ -60,7 +63,8 @@ extension SupervisedCommand {
         let options =
             paths.compactMap { name, path in path.map { [name, $0.string] } }
             + numbers.compactMap { name, value in value.map { [name, String($0)] } }
-        return options.flatMap(\.self) + ["--"] + argv
+        return options.flatMap(\.self) + confinement.supervisorOptions + ["--"]
+            + confinement.argv(of: argv, supervisor: supervisor.string)
     }
 }
 

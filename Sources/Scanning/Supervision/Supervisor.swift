@@ -6,6 +6,8 @@ package import SystemPackage
 package struct Supervisor: Sendable {
     let executable: FilePath
 
+    package var path: String { executable.string }
+
     package init(executable: FilePath) {
         self.executable = executable
     }
@@ -57,7 +59,7 @@ package struct Supervisor: Sendable {
             let environment = command.environment.map { (Environment.Key(stringLiteral: $0), $1) }
             let outcome = try await Subprocess.run(
                 .path(executable),
-                arguments: Arguments(command.supervisorArguments),
+                arguments: Arguments(command.arguments(for: executable)),
                 environment: .custom(Dictionary(uniqueKeysWithValues: environment)),
                 input: .fileDescriptor(lifeline.readEnd, closeAfterSpawningProcess: false),
                 output: .bytes(limit: 4096),

@@ -15,6 +15,18 @@ package struct ToolBox: Sendable {
     /// Where advisory data is; for a scan, what it was when the scan began.
     package var databases: String
 
+    /// What scanners and their probes may read of it; logs and caches of the set-up are not theirs.
+    ///
+    /// The databases of a scan are links to the versions that were current when it began.
+    var folders: [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: databases)) ?? []
+        let versions = names.filter { !$0.hasPrefix(".") }.map { name in
+            URL(filePath: databases + "/" + name).resolvingSymlinksInPath().path
+        }
+        let outside = versions.filter { !$0.isWithin(databases) }.sorted()
+        return [root + "/bin", root + "/env", databases] + outside
+    }
+
     /// What a scanner gets as its `PATH`; the caller's own is not trusted to be the same tomorrow.
     package var searchPath: [String] { [root + "/bin"] + systemPath }
 

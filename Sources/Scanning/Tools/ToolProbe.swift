@@ -16,14 +16,17 @@ package struct ToolProbe: Sendable {
     private let cache: VersionCache
     /// A folder in which probes may make folders of their own.
     private let scratch: String
+    private let isolation: Isolation
 
     package init(
-        toolBox: ToolBox, supervisor: Supervisor, cache: VersionCache, scratch: String
+        toolBox: ToolBox, supervisor: Supervisor, cache: VersionCache, scratch: String,
+        isolation: Isolation
     ) {
         self.toolBox = toolBox
         self.supervisor = supervisor
         self.cache = cache
         self.scratch = scratch
+        self.isolation = isolation
     }
 
     /// Whether the command is there at all; runs nothing.
@@ -87,13 +90,18 @@ package struct ToolProbe: Sendable {
             }
             argv.append(expanded)
         }
+        let asked = toolBox.locate(argv[0]) ?? tool
+        let profile = isolation.profile(
+            of: asked, in: toolBox, reading: [definition.folder, tool.folder], writing: [folder],
+            workingFolder: folder + "/tmp")
         let outcome = await supervisor.run(
             SupervisedCommand(
-                argv: [toolBox.locate(argv[0])?.path ?? argv[0]] + argv.dropFirst(),
+                argv: [asked.path] + argv.dropFirst(),
                 environment: ScannerEnvironment.base(toolBox: toolBox, scratch: folder),
                 workingDirectory: FilePath(folder + "/tmp"),
                 standardOutput: FilePath(folder + "/stdout"),
-                standardError: FilePath(folder + "/stderr"), timeout: .seconds(60)))
+                standardError: FilePath(folder + "/stderr"), timeout: .seconds(60),
+                confinement: isolation.confinement(profile)))
         let said = Captured.text(folder + "/stdout") + "\n" + Captured.text(folder + "/stderr")
         return version(in: said, outcome, definition)
     }

@@ -37,6 +37,7 @@ struct RunCommand: AsyncParsableCommand {
     var policy: String?
 
     @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
+    @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     func run() async throws {
@@ -47,7 +48,9 @@ struct RunCommand: AsyncParsableCommand {
             let request = ScanRequest(
                 pipeline: loaded.pipeline, catalog: loaded.catalog, policy: loaded.policy,
                 folder: installed.surroundings.folder, gateIsAdvisory: output.noGate)
-            let code = try await ScanSession(installed: installed, output: output).run([request])
+            let code = try await ScanSession(
+                installed: installed, output: output, isolation: isolation
+            ).run([request])
             if code != .success { throw Failure.exit(code) }
         }
     }

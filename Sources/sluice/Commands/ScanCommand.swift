@@ -19,6 +19,7 @@ struct ScanCommand: AsyncParsableCommand {
     var policy: String?
 
     @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
+    @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     func validate() throws {
@@ -42,7 +43,9 @@ struct ScanCommand: AsyncParsableCommand {
                     catalog: catalog, policy: policy, folder: installed.surroundings.folder,
                     gateIsAdvisory: output.noGate)
             }
-            let code = try await ScanSession(installed: installed, output: output).run(requests)
+            let code = try await ScanSession(
+                installed: installed, output: output, isolation: isolation
+            ).run(requests)
             if code != .success { throw Failure.exit(code) }
         }
     }

@@ -18,7 +18,7 @@ struct ScannerCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Failure.handle {
-                let inspection = try ScannerInspection(definitions)
+                let inspection = try await ScannerInspection(definitions)
                 print(ScannerTable(await inspection.reports(of: inspection.catalog.all)).text)
             }
         }
@@ -34,7 +34,7 @@ struct ScannerCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Failure.handle {
-                let inspection = try ScannerInspection(definitions)
+                let inspection = try await ScannerInspection(definitions)
                 let definition = try inspection.definition(id)
                 let report = await inspection.report(of: definition)
                 print(report.details.joined(separator: "\n"))
@@ -53,7 +53,7 @@ struct ScannerCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Failure.handle {
-                let inspection = try ScannerInspection(definitions)
+                let inspection = try await ScannerInspection(definitions)
                 let chosen =
                     ids.isEmpty
                     ? inspection.catalog.all.filter { $0.selection == .default }
@@ -77,7 +77,7 @@ struct ScannerInspection {
     let scratch: String
     private let databases: DatabaseCheck
 
-    init(_ options: DefinitionOptions) throws {
+    init(_ options: DefinitionOptions) async throws {
         let installed = try InstalledSluice(options)
         let cache = installed.surroundings.cache
         try InstalledSluice.makeFolder(cache)
@@ -88,7 +88,8 @@ struct ScannerInspection {
         scratch = cache
         probe = ToolProbe(
             toolBox: toolBox, supervisor: supervisor,
-            cache: installed.versionCache(), scratch: cache)
+            cache: installed.versionCache(), scratch: cache,
+            isolation: await IsolationCheck(installed, supervisor: supervisor).isolation)
         databases = DatabaseCheck(
             databases: toolBox.databases, now: Date().timeIntervalSince1970)
     }

@@ -21,7 +21,7 @@ struct ScannerUpdateCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.handle {
-            let inspection = try ScannerInspection(definitions)
+            let inspection = try await ScannerInspection(definitions)
             let chosen =
                 ids.isEmpty
                 ? inspection.updatable : try ids.map(inspection.definition)

@@ -39,6 +39,12 @@ struct InstalledSluice: Sendable {
         VersionCache(file: surroundings.cache + "/versions.json")
     }
 
+    /// What no scanner may see as a whole: this user's own folders.
+    var hiddenFolders: [String] {
+        let configuration = URL(filePath: surroundings.configuration).deletingLastPathComponent()
+        return [surroundings.home, surroundings.state, surroundings.cache, configuration.path]
+    }
+
     var toolBox: ToolBox {
         ToolBox(root: surroundings.tools(configured: configuration.tools))
     }

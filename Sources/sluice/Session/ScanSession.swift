@@ -10,6 +10,7 @@ import Scanning
 struct ScanSession {
     let installed: InstalledSluice
     let output: OutputOptions
+    var isolation = IsolationOptions()
 
     /// - Returns: The exit code of the worst target.
     func run(_ requests: [ScanRequest]) async throws -> Findings.ExitCode {
@@ -20,7 +21,7 @@ struct ScanSession {
         }
         let killSwitch = KillSwitch()
         let signals = Signals(killSwitch: killSwitch)
-        let settings = try self.settings(killSwitch)
+        let settings = try await self.settings(killSwitch)
         var codes: [Findings.ExitCode] = []
         clearUp(settings)
         for request in requests {
@@ -66,12 +67,16 @@ struct ScanSession {
         return order.first(where: codes.contains) ?? .success
     }
 
-    private func settings(_ killSwitch: KillSwitch) throws -> ScanSettings {
+    private func settings(_ killSwitch: KillSwitch) async throws -> ScanSettings {
         let surroundings = installed.surroundings
         for folder in [state, surroundings.cache] { try InstalledSluice.makeFolder(folder) }
+        let supervisor = try Supervisor.locate(environment: surroundings.environment)
+        let check = await IsolationCheck(
+            installed, supervisor: supervisor, allowsWeaker: isolation.allowWeaker)
+        if let warning = check.warning { Terminal.error.tell(warning) }
         return ScanSettings(
             toolBox: installed.toolBox,
-            supervisor: try Supervisor.locate(environment: surroundings.environment),
+            supervisor: supervisor,
             killSwitch: killSwitch,
             versions: installed.versionCache(),
             experience: Experience(file: state + "/experience.json"),
@@ -80,7 +85,8 @@ struct ScanSession {
             fetchLimits: installed.fetchLimits,
             runs: RunArchive(state: state), machine: .current,
             environment: surroundings.environment,
-            credentials: installed.credentials, sluiceVersion: SluiceVersion.text,
+            credentials: installed.credentials, isolation: check.isolation,
+            isolationRefusal: check.refusal, sluiceVersion: SluiceVersion.text,
             now: { Date().timeIntervalSince1970 }, randomName: RandomName.make)
     }
 }

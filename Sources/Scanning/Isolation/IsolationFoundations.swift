@@ -1,0 +1,50 @@
+import Foundation
+
+/// What of the machine isolation is made of, for a person to look at; nothing is decided by it.
+package struct IsolationFoundations: Sendable {
+    private let program: String
+    private let landlockVersion: Int
+
+    package init(_ isolation: Isolation) {
+        program = isolation.bubblewrap
+        landlockVersion = isolation.landlockVersion
+    }
+
+    package var bubblewrapVersion: String {
+        guard FileManager.default.isExecutableFile(atPath: program) else { return "not installed" }
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: program)
+        process.arguments = ["--version"]
+        process.standardOutput = output
+        guard (try? process.run()) != nil else { return "cannot be run" }
+        let said = (try? output.fileHandleForReading.readToEnd()) ?? nil
+        process.waitUntilExit()
+        let text = String(decoding: said ?? Data(), as: UTF8.self).trimmingCharacters(
+            in: .whitespacesAndNewlines)
+        return text.replacing("bubblewrap ", with: "") + ", " + program
+    }
+
+    package var landlock: String {
+        landlockVersion == 0
+            ? "none: needs Linux 5.13 or later, with landlock in lsm= at boot"
+            : "version \(landlockVersion) of its interface"
+    }
+
+    package var seccomp: String {
+        let actions = Self.text("/proc/sys/kernel/seccomp/actions_avail")
+        return actions.contains("errno") ? "available" : "not available"
+    }
+
+    package var cgroup: String {
+        let isUnified = FileManager.default.fileExists(atPath: "/sys/fs/cgroup/cgroup.controllers")
+        return isUnified ? "version 2" : "no version 2: limits are kept by process"
+    }
+
+    package var kernel: String { Self.text("/proc/sys/kernel/osrelease") }
+
+    private static func text(_ path: String) -> String {
+        ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "").trimmingCharacters(
+            in: .whitespacesAndNewlines)
+    }
+}
