@@ -10,7 +10,7 @@ final class Place: Sendable {
     var outside: String { path + "/outside" }
 
     init() throws {
-        path = FileManager.default.temporaryDirectory.path + "/hostile-" + UUID().uuidString
+        path = Scratch.root + "/" + UUID().uuidString
         for folder in ["outside", "cache/sluice", "state", "config"] {
             try FileManager.default.createDirectory(
                 atPath: "\(path)/\(folder)", withIntermediateDirectories: true,

@@ -4,7 +4,7 @@ import Testing
 extension Hostile {
     /// Trees that are large, deep or heavy.
     @Suite struct ScaleTests {
-        /// A million was scanned by hand; docs/hostile-corpus.md has the figures.
+        /// docs/hostile-corpus.md tells of a million, tried by hand.
         private static let files = 50_000
 
         @Test func `Fifty thousand files are all counted, and the one weak file is found`()
