@@ -12,9 +12,13 @@ struct DatabaseStep {
     let work: String
     /// sluice's own environment.
     let environment: [String: String]
+    let isolation: Isolation
 
     var download: SupervisedCommand {
-        get throws { try command(recipe.argv, timeout: recipe.timeout.duration, name: "download") }
+        get throws {
+            try command(
+                recipe.argv, timeout: recipe.timeout.duration, name: "download", usesNetwork: true)
+        }
     }
 
     /// Nil if the definition asks for none.
@@ -26,7 +30,7 @@ struct DatabaseStep {
     }
 
     private func command(
-        _ words: [String], timeout: Duration, name: String
+        _ words: [String], timeout: Duration, name: String, usesNetwork: Bool = false
     ) throws -> SupervisedCommand {
         let values = Placeholders([
             "database": [database], "scratch": [work + "/scratch"], "empty": [work + "/empty"],
@@ -40,10 +44,16 @@ struct DatabaseStep {
         guard let program = argv.first, let found = toolBox.locate(program) else {
             throw DatabaseProblem("\(words.first ?? "its command") is not installed")
         }
+        let folders = ["/scratch", "/empty"].map { work + $0 }
+        let stage = FilePath(database).removingLastComponent().string
+        let profile = isolation.profile(
+            of: found, in: toolBox, reading: [definition.folder], writing: [stage] + folders,
+            workingFolder: work + "/empty", usesNetwork: usesNetwork)
         return SupervisedCommand(
             argv: [found.path] + argv.dropFirst(), environment: variables,
             workingDirectory: FilePath(work + "/empty"),
             standardOutput: FilePath("\(work)/\(name).out"),
-            standardError: FilePath("\(work)/\(name).err"), timeout: timeout)
+            standardError: FilePath("\(work)/\(name).err"), timeout: timeout,
+            confinement: isolation.confinement(profile))
     }
 }

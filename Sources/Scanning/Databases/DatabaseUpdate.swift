@@ -17,19 +17,22 @@ package struct DatabaseUpdate: Sendable {
     private let killSwitch: KillSwitch
     /// sluice's own environment, of which a definition may ask for names.
     private let environment: [String: String]
+    private let isolation: Isolation
     /// A folder for what the command writes beside the data.
     private let scratch: String
     private let now: @Sendable () -> Double
 
     package init(
         toolBox: ToolBox, supervisor: Supervisor, killSwitch: KillSwitch,
-        environment: [String: String], scratch: String, now: @escaping @Sendable () -> Double
+        environment: [String: String], isolation: Isolation, scratch: String,
+        now: @escaping @Sendable () -> Double
     ) {
         store = DatabaseStore(root: toolBox.databases)
         self.toolBox = toolBox
         self.supervisor = supervisor
         self.killSwitch = killSwitch
         self.environment = environment
+        self.isolation = isolation
         self.scratch = scratch
         self.now = now
     }
@@ -61,7 +64,8 @@ package struct DatabaseUpdate: Sendable {
         }
         let step = DatabaseStep(
             recipe: recipe, definition: definition, tool: tool, toolBox: toolBox,
-            database: stage + "/" + name, work: work, environment: environment)
+            database: stage + "/" + name, work: work, environment: environment,
+            isolation: isolation)
         try await carryOut(step.download)
         let date = try check(database, stage: stage, tool: tool)
         if let accept = try step.acceptance { try await carryOut(accept) }

@@ -75,6 +75,7 @@ struct ScannerInspection {
     /// sluice's own.
     let environment: [String: String]
     let scratch: String
+    let isolation: Isolation
     private let databases: DatabaseCheck
 
     init(_ options: DefinitionOptions) async throws {
@@ -86,10 +87,11 @@ struct ScannerInspection {
         environment = installed.surroundings.environment
         supervisor = try Supervisor.locate(environment: environment)
         scratch = cache
+        isolation = await IsolationCheck(installed, supervisor: supervisor).isolation
         probe = ToolProbe(
             toolBox: toolBox, supervisor: supervisor,
             cache: installed.versionCache(), scratch: cache,
-            isolation: await IsolationCheck(installed, supervisor: supervisor).isolation)
+            isolation: isolation)
         databases = DatabaseCheck(
             databases: toolBox.databases, now: Date().timeIntervalSince1970)
     }

@@ -79,7 +79,7 @@ extension ScannerInspection {
         case .ready(let tool, _):
             return try await DatabaseUpdate(
                 toolBox: toolBox, supervisor: supervisor, killSwitch: killSwitch,
-                environment: environment, scratch: scratch,
+                environment: environment, isolation: isolation, scratch: scratch,
                 now: { Date().timeIntervalSince1970 }
             ).run(definition, tool: tool)
         }
