@@ -78,7 +78,7 @@ extension Hostile {
             for kind in ["commit", "folder"] {
                 let target = try await place.target(kind, "target-" + kind, entries)
                 let scan = try await place.scan(
-                    "\(kind == "folder" ? "path" : "git"): \(target)", ["ruff", "semgrep"])
+                    "\(kind == "folder" ? "path" : "git"): \(target)", ["ruff"])
                 #expect(scan.report.findings(by: "ruff", at: "plain.py").count == 1)
                 if scan.report.completeness == "complete" {
                     #expect(!scan.report.findings(by: "ruff", at: path).isEmpty, "\(kind)")
