@@ -103,7 +103,8 @@ struct HostileHTTPTests {
     func `An ssh server that only talks, or never does, is cut off`(
         name: String, limit: FetchLimit
     ) async throws {
-        let attack = try Attack(name)
+        var attack = try Attack(name)
+        if limit == .idle { attack.limits.idle = .seconds(2) }
         let url = "ssh://git@127.0.0.1:\(attack.server.port)/shop.git"
         let error = try await attack.error(url)
         guard case .fetchLimit(url, limit, _, _) = error else {

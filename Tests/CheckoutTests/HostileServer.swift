@@ -21,8 +21,9 @@ extension FetchLimits {
         limits.objects = 2_000_000
         limits.objectBytes = 64 << 20
         limits.refs = 1000
-        limits.idle = .seconds(2)
-        limits.time = .seconds(20)
+        // The hostile servers are programs too, and need a moment on a busy machine.
+        limits.idle = .seconds(30)
+        limits.time = .seconds(90)
         return limits
     }
 }

@@ -36,7 +36,8 @@ struct HostileServerTests {
     func `A server that falls silent is waited for no longer than is allowed`(
         name: String
     ) async throws {
-        let attack = try Attack(name)
+        var attack = try Attack(name)
+        attack.limits.idle = .seconds(2)
         let error = try await attack.error()
         guard case .fetchLimit(attack.url, .idle, _, _) = error else {
             Issue.record("\(name): \(error)")
@@ -178,7 +179,7 @@ struct HostileServerTests {
             }
             let time = ContinuousClock.now - start
             // One object of the bombs takes a moment, on a machine that is busy with other tests.
-            #expect(time < .seconds(12))
+            #expect(time < .seconds(40))
         }
     }
 

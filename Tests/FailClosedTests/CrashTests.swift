@@ -65,7 +65,7 @@ import Testing
                 perl -e 'use POSIX; exit 0 if fork; setsid; exit 0 if fork;
                     while (1) { exit 0 if fork; setsid }' &
                 sleep 0.3
-                touch "$HOME/../up"
+                touch "$HOME/up"
                 sleep 60
                 """#, to: "tools/bin/json-report")
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool)
@@ -75,7 +75,7 @@ import Testing
             var isUp = false
             for _ in 0..<500 where !isUp {
                 try await Task.sleep(for: .milliseconds(20))
-                isUp = try bench.keptFiles().keys.contains { $0.hasSuffix("/json-report/up") }
+                isUp = try bench.keptFiles().keys.contains { $0.hasSuffix("/json-report/scratch/up") }
             }
             try #require(isUp)
             running.send(SIGKILL)

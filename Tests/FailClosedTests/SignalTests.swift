@@ -43,12 +43,12 @@ import Testing
             #!/usr/bin/python3
             import os, signal, sys, time
             if sys.argv[1] == "--version": print("fake 1.2.3"); sys.exit()
-            name = sys.argv[1].split("/")[-3]
+            out = os.path.dirname(sys.argv[1])
             def stop(*_):
-                open("\(bench.folder)/heard-" + name, "w").write(repr(time.time()))
+                open(out + "/heard", "w").write(repr(time.time()))
                 os._exit(0)
             signal.signal(signal.SIGTERM, stop)
-            open("\(bench.folder)/up-" + name, "w").close()
+            open(out + "/up", "w").close()
             time.sleep(60)
             """, to: "tools/bin/json-report")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool)
@@ -59,9 +59,8 @@ import Testing
         var up: [String] = []
         for _ in 0..<200 where up.count < names.count {
             try await Task.sleep(for: .milliseconds(20))
-            up = names.filter {
-                FileManager.default.fileExists(atPath: "\(bench.folder)/up-\($0)")
-            }
+            let files = try bench.keptFiles().keys
+            up = names.filter { name in files.contains { $0.hasSuffix("/\(name)/out/up") } }
         }
         try #require(!up.isEmpty)
         let sent = Date().timeIntervalSince1970
@@ -70,7 +69,8 @@ import Testing
         #expect(ended.code == 128 + signal)
         #expect(try ended.report().completeness == "incomplete")
         let heard = try up.map { name in
-            let text = try String(contentsOfFile: bench.folder + "/heard-" + name, encoding: .utf8)
+            let heard = try bench.keptFiles().first { $0.key.hasSuffix("/\(name)/out/heard") }
+            let text = String(decoding: try #require(heard).value, as: UTF8.self)
             return try #require(Double(text)) - sent
         }
         return heard.max() ?? .infinity
