@@ -54,6 +54,26 @@ import Testing
         #expect(known.count > 50)
     }
 
+    @Test(arguments: ["docs/security.md", "docs/hostile-corpus.md"])
+    func `Every test that a page on attacks names exists`(_ page: String) throws {
+        let text = try #require(SourceTree.text(of: page))
+        let tests = try SourceTree.trackedFiles()
+            .filter { $0.hasPrefix("Tests/") && $0.hasSuffix(".swift") }
+            .compactMap(SourceTree.text).joined(separator: "\n")
+        var named = 0
+        for row in text.split(separator: "\n") where row.hasPrefix("|") {
+            let last = row.split(separator: "|").last ?? ""
+            for match in last.matches(of: /`([A-Z][^`]* [^`]*)`/) {
+                named += 1
+                let name = String(match.1)
+                let isShort = name.hasSuffix("…")
+                let start = isShort ? String(name.dropLast()) : name + "`"
+                #expect(tests.contains("func `" + start), "\(page): \(name)")
+            }
+        }
+        #expect(named > 10)
+    }
+
     /// The keys that the JSON Schema knows for one kind of mapping.
     private func keys(of name: String, in schema: String = "scanner") throws -> Set<String> {
         let text = try #require(SourceTree.text(of: "docs/schemas/\(schema)-v1.json"))
