@@ -75,7 +75,9 @@ import Testing
             var isUp = false
             for _ in 0..<500 where !isUp {
                 try await Task.sleep(for: .milliseconds(20))
-                isUp = try bench.keptFiles().keys.contains { $0.hasSuffix("/json-report/scratch/up") }
+                isUp = try bench.keptFiles().keys.contains {
+                    $0.hasSuffix("/json-report/scratch/up")
+                }
             }
             try #require(isUp)
             running.send(SIGKILL)

@@ -67,8 +67,8 @@ import Testing
                 named += 1
                 let name = String(match.1)
                 let isShort = name.hasSuffix("…")
-                let start = isShort ? String(name.dropLast()) : name + "`"
-                #expect(tests.contains("func `" + start), "\(page): \(name)")
+                let start = isShort ? String(name.dropLast()) : name + "`("
+                #expect(tests.contains("`" + start), "\(page): \(name)")
             }
         }
         #expect(named > 10)
