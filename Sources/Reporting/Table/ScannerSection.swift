@@ -20,6 +20,13 @@ struct ScannerSection {
         run.version.map { "\(run.scanner) \($0)" } ?? run.scanner
     }
 
+    /// All that it reported, also what another scanner had reported before.
+    private func findings(of run: ScannerRun) -> Int {
+        scan.findings.count { finding in
+            finding.reportedBy.contains { $0.scanner == run.scanner }
+        }
+    }
+
     private var nameWidth: Int {
         min(30, applicable.map { Visible.text(name(of: $0)).columns }.max() ?? 0)
     }
@@ -33,7 +40,7 @@ struct ScannerSection {
         let ran = run.attempts > 0
         let state = "\(run.state.symbol) \(run.state.word)".padded(to: 11)
         let duration = Wording.duration(run.durationSeconds)
-        let found = Wording.count(run.findings, "finding")
+        let found = Wording.count(findings(of: run), "finding")
         let measures =
             ran
             ? "  " + duration.leftPadded(to: durationWidth) + "  " + found.leftPadded(to: 12) : ""
