@@ -9,14 +9,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const int64_t MS = 1000000;
-static const int64_t SLICE_NS = 5 * INT64_C(1000000);
-static const int64_t BETWEEN_SLICES_NS = 100 * INT64_C(1000000);
-static const int64_t BETWEEN_WALKS_NS = 500 * INT64_C(1000000);
+static const int64_t SLICE_NS = 5 * MS;
+static const int64_t BETWEEN_SLICES_NS = 100 * MS;
+static const int64_t BETWEEN_WALKS_NS = 500 * MS;
 // Walking takes at most this part of one core.
 static const int64_t SHARE = 50;
 // The last count, when nothing runs any more, may take its time.
-static const int64_t LAST_WALK_NS = 3000 * INT64_C(1000000);
+static const int64_t LAST_WALK_NS = 3000 * MS;
 // Folders below this depth are not counted: each level holds a descriptor.
 enum { DEEPEST = 256 };
 

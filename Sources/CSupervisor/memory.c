@@ -11,9 +11,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static const int64_t FIRST_LOOK_NS = 10 * INT64_C(1000000);
-static const int64_t INTERVAL_NS = 250 * INT64_C(1000000);
-static const int64_t LONGEST_INTERVAL_NS = 5000 * INT64_C(1000000);
+static const int64_t FIRST_LOOK_NS = 10 * MS;
+static const int64_t INTERVAL_NS = 250 * MS;
+static const int64_t LONGEST_INTERVAL_NS = 5000 * MS;
 // Looking takes at most this part of one core, however large the tree is.
 static const int64_t SHARE = 50;
 // More are not looked at; the limit on processes is what bounds them.

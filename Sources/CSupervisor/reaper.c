@@ -15,7 +15,6 @@
 #include <time.h>
 #include <unistd.h>
 
-static const int64_t MS = 1000000;
 
 static unsigned count_others(void) {
     DIR *proc = opendir("/proc");

@@ -12,6 +12,9 @@ enum { EXIT_BUG = 70, EXIT_OS = 71 };
 // What ends by itself right after the scanner (a resource tracker, a pipe's last reader) is no
 // leftover; what outlives this is.
 enum { SETTLE_MS = 200 };
+
+// A millisecond in the nanoseconds that all times are kept in.
+#define MS INT64_C(1000000)
 // What a sandbox inherits: the filter to apply last, and the pipe for a struct outcome.
 enum { FILTER_FD = 3, OUTCOME_FD = 4 };
 enum { MOST_PATHS = 256 };

@@ -8,7 +8,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const int64_t MS = 1000000;
 // A process stuck in the kernel cannot be killed by anybody: say so rather than wait for ever.
 static const int64_t GIVE_UP_MS = 30000;
 

@@ -69,11 +69,10 @@ package struct InlineMarkers {
     }
 
     private func says(_ line: String, _ marker: Marker, _ rule: String) -> Bool {
-        guard let place = line.lowercased().firstRange(of: marker.text) else { return false }
+        let line = line.lowercased()
+        guard let place = line.firstRange(of: marker.text) else { return false }
         guard let rules = marker.rules else { return true }
-        let named = line.lowercased()[place.upperBound...].matches(of: rules).map { match in
-            String(line.lowercased()[match.range])
-        }
+        let named = line[place.upperBound...].matches(of: rules).map { String(line[$0.range]) }
         let rule = rule.lowercased()
         return named.isEmpty
             || named.contains { rule.hasPrefix($0) || rule.hasSuffix($0) || $0.hasSuffix(rule) }

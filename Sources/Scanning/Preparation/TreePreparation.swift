@@ -109,18 +109,22 @@ package struct TreePreparation: Sendable {
 
     /// Tells of configuration that stays, because the scanner is started so that it does not count.
     private mutating func disregard(for definitions: [ScannerDefinition], files: [String]) {
-        let index = GlobIndex(
-            definitions.flatMap { definition in
-                definition.harden.disregard.map { ($0.files, (definition.id, $0.holds)) }
-            })
+        var entries: [([Glob], (String, Regex<AnyRegexOutput>?))] = []
+        for definition in definitions {
+            for entry in definition.harden.disregard {
+                // Compiled here, once, and not for each file.
+                let expression = entry.holds.flatMap { try? Regex($0) }
+                guard entry.holds == nil || expression != nil else { continue }
+                entries.append((entry.files, (definition.id, expression)))
+            }
+        }
+        let index = GlobIndex(entries)
         for path in files where !aliases.isRenamed(path) {
             let candidates = index.matches(path)
             guard !candidates.isEmpty else { continue }
-            let text = beginning(of: path)
-            let scanners = candidates.filter { _, pattern in
-                guard let pattern else { return true }
-                guard let expression = try? Regex(pattern) else { return false }
-                return text.contains(expression)
+            let text = candidates.contains { $0.1 != nil } ? beginning(of: path) : ""
+            let scanners = candidates.filter { _, expression in
+                expression.map { text.contains($0) } ?? true
             }.map(\.0)
             if !scanners.isEmpty { note(path, "disregarded configuration", scanners) }
         }
