@@ -5,7 +5,8 @@ import Testing
 @testable import Scanning
 
 @Suite(.timeLimit(.minutes(2))) struct UsageTests {
-    /// Processes that hold 60 MiB each, none of which is large by itself.
+    /// Processes that hold 60 MiB each, none of which is large by itself, all at once however long
+    /// a busy machine takes to fill them.
     private let family = """
         import os, time
         for _ in range(5):
@@ -14,10 +15,11 @@ import Testing
                 os.setsid()
                 space = bytearray(b"x" * (60 << 20))
                 open(f"ready-{os.getpid()}", "w").write("x")
-                time.sleep(60 if HOLD else 1.5)
+                while not os.path.exists("done"): time.sleep(0.01)
                 os._exit(0)
         while len([n for n in os.listdir(".") if n.startswith("ready")]) < 5: time.sleep(0.01)
-        time.sleep(60 if HOLD else 0.8)
+        time.sleep(60 if HOLD else 2)
+        open("done", "w").close()
         """
 
     @Test func `The peak is that of all processes together, also of those in other sessions`()
