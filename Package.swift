@@ -71,19 +71,24 @@ let package = Package(
             ],
             swiftSettings: strict),
         // Tests
-        tests("FindingsTests", ["Findings"], data: ["CVSS/Golden"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("FindingsTests", ["Findings", "TestSupport"], data: ["CVSS/Golden"]),
         tests("LayoutTests", []),
         tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
         tests("CheckoutTests", ["Checkout"]),
-        tests("FailClosedTests", [], data: ["Golden", "Scanners"]),
-        tests("GatingTests", ["Findings", "Manifests", "Gating"]),
-        tests("ScanningTests", ["Findings", "Manifests", "Scanning"]),
+        tests("FailClosedTests", ["TestSupport"], data: ["Golden", "Scanners"]),
+        tests("GatingTests", ["Findings", "Manifests", "Gating", "TestSupport"]),
+        tests("ScanningTests", ["Findings", "Manifests", "Scanning", "TestSupport"]),
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),
-        tests("ReportingTests", ["Findings", "Reporting"], data: ["Golden", "validate_sarif.py"]),
-        tests("OrchestrationTests", ["Findings", "Manifests", "Orchestration"]),
         tests(
-            "HostileTests", ["sluice", "CSupervisor", yams],
+            "ReportingTests", ["Findings", "Reporting", "TestSupport"],
+            data: ["Golden", "validate_sarif.py"]),
+        tests("OrchestrationTests", ["Findings", "Manifests", "Orchestration", "TestSupport"]),
+        tests(
+            "HostileTests", ["sluice", "CSupervisor", "TestSupport", yams],
             data: ["Corpus", "Plain", "make-bomb", "make-target"]),
-        tests("EndToEndTests", ["sluice", "CSupervisor", yams], data: ["validate_documents.py"]),
+        tests(
+            "EndToEndTests", ["sluice", "CSupervisor", "TestSupport", yams],
+            data: ["validate_documents.py"]),
     ]
 )

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A temporary folder that is home, cache, state and configuration; gone with the last reference.
 final class Home: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A repository that `make-shop` made, served over HTTP, with the log of what was asked for.

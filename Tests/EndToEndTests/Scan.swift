@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// One call of the program with what it printed, kept and reported.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// One of the servers in `Tests/Support`, on loopback, as long as this value is referred to.

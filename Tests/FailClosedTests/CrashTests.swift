@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(30))) struct CrashTests {
@@ -11,7 +12,7 @@ import Testing
         _ seed: UInt64
     ) async throws {
         let crash = try await CrashBench()
-        var random = Seeded(seed)
+        var random = SeededGenerator(seed: seed)
         let first = try await crash.start().end()
         try #require(first.code == 0, "\(first.errors)")
         let start = ContinuousClock.now

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What all tests share and none changes: the built program, the fake scanners, one repository.
 enum Scenery {
@@ -8,18 +9,7 @@ enum Scenery {
         URL(filePath: tests).deletingLastPathComponent().deletingLastPathComponent().path
     }
 
-    /// The program that the same build made: it stands beside the test bundle.
-    static let sluice: String = {
-        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-        let beside = CommandLine.arguments.map {
-            URL(filePath: $0).deletingLastPathComponent().path
-        }
-        let folders =
-            [program.map { URL(filePath: $0).deletingLastPathComponent().path } ?? ""]
-            + beside + [root + "/.build/debug"]
-        return folders.map { $0 + "/sluice" }
-            .first { FileManager.default.isExecutableFile(atPath: $0) } ?? "no sluice was built"
-    }()
+    static let sluice = (try? BuiltProgram.sluice().path) ?? "no sluice was built"
 
     static func script(_ scanner: String, _ behaviour: String) -> String {
         "\(scanners)/\(scanner)/behaviours/\(behaviour)"

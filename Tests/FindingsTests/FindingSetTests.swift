@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Findings
@@ -85,7 +86,7 @@ struct FindingSetTests {
 
     @Test(arguments: 0..<50)
     func `Nothing is lost: raw results are findings and merged ones`(_ seed: Int) {
-        var dice = Dice(state: UInt64(seed))
+        var dice = SeededGenerator(seed: UInt64(seed))
         var set = FindingSet()
         var total = 0
         for scanner in ["a", "b", "c"] {
@@ -124,19 +125,6 @@ struct FindingSetTests {
             "\($0.location.path ?? ""):\($0.location.startLine ?? 0)"
         }
         #expect(places == ["z.py:1", "a.py:1", "a.py:2", "b.py:1", "y.py:1"])
-    }
-
-    /// SplitMix64 (Steele, Lea, Flood 2014): every failure can be had again.
-    private struct Dice: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
     }
 
     @Test(

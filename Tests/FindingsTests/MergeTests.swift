@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Findings
@@ -117,7 +118,7 @@ import Testing
 
     @Test(arguments: 0..<200)
     func `The outcome does not depend on which scanner came first`(_ seed: Int) {
-        var generator = SplitMix(seed: UInt64(seed))
+        var generator = SeededGenerator(seed: UInt64(seed))
         var results = (0..<30).map { number in
             let first = Int.random(in: 1...6, using: &generator)
             return code(
@@ -131,20 +132,5 @@ import Testing
         #expect(reporters(forward) == reporters(shuffled))
         #expect(
             Set(forward.findings.map(\.fingerprint)) == Set(shuffled.findings.map(\.fingerprint)))
-    }
-}
-
-/// A small generator that gives the same numbers for the same seed.
-private struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Gating
@@ -26,7 +27,7 @@ import Testing
 
     @Test(arguments: 0..<200 as Range<UInt64>)
     func `A certain answer is also the decision, however it is composed`(_ seed: UInt64) {
-        var generator = SeededGenerator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         let answer = Self.random(depth: 5, &generator)
         switch answer.truth {
         case .yes: #expect(answer.counts)

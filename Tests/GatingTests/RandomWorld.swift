@@ -1,11 +1,12 @@
 import Findings
 import Manifests
+import TestSupport
 
 /// Makes policies and findings of every kind from one seed.
 struct RandomWorld {
     var generator: SeededGenerator
 
-    init(seed: UInt64) { generator = SeededGenerator(state: seed) }
+    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
     private mutating func chance(_ percent: Int) -> Bool {
         Int.random(in: 0..<100, using: &generator) < percent

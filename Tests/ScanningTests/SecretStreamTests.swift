@@ -1,20 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Scanning
-
-/// The same on every run (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
-}
 
 @Suite struct SecretStreamTests {
     private func masked(_ text: String, _ secrets: [String]) -> String {
@@ -51,7 +39,7 @@ private struct Seeded: RandomNumberGenerator {
                 $0.addingPercentEncoding(withAllowedCharacters: .alphanumerics)
             }
         let spellings = SecretSpellings.of(secrets)
-        var random = Seeded(state: 4)
+        var random = SeededGenerator(seed: 4)
         for _ in 0..<400 {
             let text = (0..<12).compactMap { _ in pieces.randomElement(using: &random) }.joined()
             var whole = SecretStream(spellings)
@@ -75,7 +63,7 @@ private struct Seeded: RandomNumberGenerator {
 
     @Test func `A secret is found in Base64 whatever stands before and behind it`() throws {
         let secret = "s3cr3t-Pa55word?~"
-        var random = Seeded(state: 7)
+        var random = SeededGenerator(seed: 7)
         for before in 0..<9 {
             for after in 0..<5 {
                 let bytes = { (count: Int) in

@@ -1,32 +1,20 @@
 import Findings
 import Foundation
 import Manifests
+import TestSupport
 import Testing
 
 @testable import Scanning
 
 /// Reports that a full disk, a crash or a broken pipe has damaged.
 struct DamageTests {
-    /// SplitMix64 (Steele, Lea, Flood 2014): every failure can be had again.
-    struct Dice: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     static let completes = Result {
         try Sample.all().filter { $0.name == "clean" || $0.name == "findings" }
     }
 
     @Test(.timeLimit(.minutes(10)), arguments: try completes.get())
     func `A report cut short is never complete`(_ sample: Sample) throws {
-        var dice = Dice(state: 1)
+        var dice = SeededGenerator(seed: 1)
         for file in try reports(of: sample) {
             let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(sample.folder)/\(file)")))
             // A stream without results is an empty file, and has nothing to lose.
@@ -47,7 +35,7 @@ struct DamageTests {
     func `A report with flipped bits is read or refused, and nothing crashes`(
         _ sample: Sample
     ) throws {
-        var dice = Dice(state: 2)
+        var dice = SeededGenerator(seed: 2)
         for file in try reports(of: sample) {
             let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(sample.folder)/\(file)")))
             for round in 0..<12 {
