@@ -83,16 +83,16 @@ void begin_disk(struct run *run) {
 }
 
 void look_at_disk(struct run *run) {
-    int64_t begin = monotonic_ns();
-    if (begin < run->disk_due) return;
+    int64_t now = monotonic_ns();
+    if (now < run->disk_due) return;
+    int64_t begin = own_cpu_ns();
     if (walk.depth == 0) begin_walk(run->options->folder);
-    go_on(begin + SLICE_NS);
+    go_on(now + SLICE_NS);
     note(run);
-    int64_t end = monotonic_ns();
-    walk.cost += end - begin;
+    walk.cost += own_cpu_ns() - begin;
     int64_t pause = walk.cost * SHARE;
     if (pause < BETWEEN_WALKS_NS) pause = BETWEEN_WALKS_NS;
-    run->disk_due = end + (walk.depth > 0 ? BETWEEN_SLICES_NS : pause);
+    run->disk_due = monotonic_ns() + (walk.depth > 0 ? BETWEEN_SLICES_NS : pause);
 }
 
 void look_at_disk_at_last(struct run *run) {

@@ -26,6 +26,7 @@ static int64_t nanoseconds(clockid_t clock) {
 }
 
 int64_t monotonic_ns(void) { return nanoseconds(CLOCK_MONOTONIC); }
+int64_t own_cpu_ns(void) { return nanoseconds(CLOCK_PROCESS_CPUTIME_ID); }
 
 static void prepare_descriptors(void) {
     // A closed standard descriptor would be taken by the next file opened.

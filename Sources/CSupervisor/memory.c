@@ -104,8 +104,8 @@ void begin_memory(struct run *run) {
 }
 
 void look_at_memory(struct run *run) {
-    int64_t begin = monotonic_ns();
-    if (begin < run->memory_due) return;
+    if (monotonic_ns() < run->memory_due) return;
+    int64_t begin = own_cpu_ns();
     // Workers forked from one large process share most of it, so that the rough sum can be many times
     // what they hold; it is never less, so that below the peak nobody need look closer.
     if (tree_memory(resident) > run->memory_peak) {
@@ -113,11 +113,11 @@ void look_at_memory(struct run *run) {
         if (limit != 0 && bytes > limit) run->exceeded = MEMORY;
         if (bytes > run->memory_peak) run->memory_peak = bytes;
     }
-    int64_t end = monotonic_ns(), pause = (end - begin) * SHARE;
+    int64_t pause = (own_cpu_ns() - begin) * SHARE;
     if (pause < run->memory_interval) pause = run->memory_interval;
     if (pause > LONGEST_INTERVAL_NS) pause = LONGEST_INTERVAL_NS;
     // Short runs get a few looks too.
     run->memory_interval *= 2;
     if (run->memory_interval > INTERVAL_NS) run->memory_interval = INTERVAL_NS;
-    run->memory_due = end + pause;
+    run->memory_due = monotonic_ns() + pause;
 }

@@ -70,6 +70,9 @@ struct run {
 
 _Noreturn void die(int code, const char *what);
 int64_t monotonic_ns(void);
+// What looking at a tree costs is counted in CPU time: on a busy machine a look lasts long because
+// others run, and pausing in proportion to that would make it blind just when it matters.
+int64_t own_cpu_ns(void);
 
 struct options parse_options(char **arguments);
 
