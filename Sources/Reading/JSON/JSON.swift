@@ -4,42 +4,25 @@ package enum JSON: Sendable, Hashable {
     case boolean(Bool)
     case number(Double)
     case string(String)
-    case array([JSON])
+    case array(List)
     case object(Object)
 
-    /// Members in the order of the text; of a key that stands twice the last one counts.
-    package struct Object: Sendable, Hashable {
-        package private(set) var members: [(key: String, value: JSON)] = []
-
-        package init() {}
-
-        package mutating func append(_ key: String, _ value: JSON) { members.append((key, value)) }
-
-        package subscript(key: String) -> JSON? { members.last { $0.key == key }?.value }
-
-        package static func == (left: Object, right: Object) -> Bool {
-            left.members.elementsEqual(right.members) { $0.key == $1.key && $0.value == $1.value }
-        }
-
-        package func hash(into hasher: inout Hasher) {
-            for member in members {
-                hasher.combine(member.key)
-                hasher.combine(member.value)
-            }
-        }
-    }
+    package static func array(_ elements: [JSON]) -> JSON { .array(List(elements)) }
 
     package subscript(key: String) -> JSON? {
         if case .object(let object) = self { object[key] } else { nil }
     }
 
     package subscript(index: Int) -> JSON? {
-        guard case .array(let array) = self, array.indices.contains(index) else { return nil }
-        return array[index]
+        if case .array(let list) = self { list[index] } else { nil }
     }
 
     package var array: [JSON]? {
-        if case .array(let array) = self { array } else { nil }
+        if case .array(let list) = self { Array(list) } else { nil }
+    }
+
+    package var isArray: Bool {
+        if case .array = self { true } else { false }
     }
 
     package var isObject: Bool {
