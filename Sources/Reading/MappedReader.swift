@@ -78,6 +78,9 @@ struct MappedReader {
         if let severity = cvss.severity { result.severity = severity }
         result.epss = mapping.epss.largestNumber(for: item, root: root, in: 0...1)
         result.helpURL = first(mapping.help)
+        result.analysis = first(mapping.analysis).map {
+            Analysis(state: $0, justification: first(mapping.justification))
+        }
         result.secretHash = first(mapping.secret)
         if let paths = mapping.package { result.package = package(item, root, paths) }
         if result.scanClass == .sca || result.scanClass == .container {

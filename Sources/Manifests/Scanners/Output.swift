@@ -2,9 +2,19 @@ package import Findings
 
 /// One report that a scanner leaves, and how to read it.
 package struct Output: Shaped, Hashable {
-    package enum Format: String, Sendable, CaseIterable { case sarif, json, jsonl, cyclonedx }
+    package enum Format: String, Sendable, CaseIterable {
+        case sarif, json, jsonl, cyclonedx, spdx, xml, csv
 
-    /// With placeholders; standard output is `{out}/stdout`.
+        /// Whether a definition says where things stand; the others say it themselves.
+        package var isMapped: Bool {
+            switch self {
+            case .json, .jsonl, .xml, .csv: true
+            case .sarif, .cyclonedx, .spdx: false
+            }
+        }
+    }
+
+    /// With placeholders; standard output is `{out}/stdout`. Empty in a `report.yaml`.
     package var file: String
     package var format: Format
     package var severity: SeverityRules
@@ -13,29 +23,54 @@ package struct Output: Shaped, Hashable {
     package var provides: String?
     /// Members that hold text of the target, which may be a secret: the kept file has them masked.
     package var quotes: [String]
+    /// Which of the tool's reports it is, where there are several.
+    package var name: String?
+    /// What a report must hold to be taken for this one, when nobody says what it is.
+    package var recognition: Recognition?
+    /// Where the report itself says what was examined; a run is proved by `complete` instead.
+    package var examined: ExaminedClaim?
 
     package static let shapeName = "output"
 
     package init(from fields: inout Fields) {
         let file = fields.optional("file", .text, "the report, in {out}")
         let isStandardOutput = fields.optional("stdout", .boolean, "the report is what it prints")
-        self.file = file ?? "{out}/stdout"
         if (file == nil) != (isStandardOutput ?? false) {
             fields.report("needs file or stdout: true")
         }
+        self.init(reading: &fields)
+        self.file = file ?? "{out}/stdout"
+        provides = fields.optional("provides", .text, "file that other scanners take as {input}")
+        recognition = fields.optional(
+            "recognise", .object, "what tells that a report is this one, when nobody says so")
+        checkRecognition(&fields)
+    }
+
+    /// How the report is read, wherever it comes from.
+    init(reading fields: inout Fields) {
+        file = ""
         format = fields.required("format", .word(.sarif), "how to read it")
         severity =
             fields.optional("severity", .object, "how it says severity (sarif)")
             ?? SeverityRules()
         mappings =
-            fields.optional("map", .oneOrMore(.object), "where things stand (json, jsonl)") ?? []
-        provides = fields.optional("provides", .text, "file that other scanners take as {input}")
+            fields.optional(
+                "map", .oneOrMore(.object), "where things stand (json, jsonl, xml, csv)") ?? []
         quotes =
             fields.optional(
                 "quotes", .list(.string), "members that copy text of the target; not kept") ?? []
-        let isMapped = format == .json || format == .jsonl
-        if isMapped == mappings.isEmpty {
-            fields.report("a json report needs map, others have none")
+        if format.isMapped == mappings.isEmpty {
+            fields.report("a report in json, jsonl, xml or csv needs map, others have none")
+        }
+    }
+
+    func checkRecognition(_ fields: inout Fields) {
+        guard let recognition else { return }
+        if format != .csv, !recognition.columns.isEmpty {
+            fields.report("recognise.columns is for csv")
+        }
+        if format != .xml, !recognition.root.isEmpty {
+            fields.report("recognise.root is for xml")
         }
     }
 }
@@ -60,7 +95,7 @@ package struct SeverityRules: Shaped, Hashable {
     }
 }
 
-/// How one kind of item in a JSON report becomes a result.
+/// How one kind of item in a report becomes a result.
 package struct Mapping: Shaped, Hashable {
     package struct PackagePaths: Shaped, Hashable {
         package var purl: [ReportPath]
@@ -107,6 +142,9 @@ package struct Mapping: Shaped, Hashable {
     /// CWE numbers by rule, on top of those that the report gives: tools that give none, or one
     /// that is too wide, are then understood beside others.
     package var ruleWeaknesses: [Entry<[Int]>]
+    /// What an assessment in the report says of it, such as `not_affected`, and why.
+    package var analysis: [ReportPath]
+    package var justification: [ReportPath]
     package var cvss: [ReportPath]
     package var epss: [ReportPath]
     package var help: [ReportPath]
@@ -144,6 +182,9 @@ package struct Mapping: Shaped, Hashable {
                 "rule_cwes", .dictionary(.oneOrMore(.integer(1...9999))),
                 "rule: CWE number or numbers, beside those of the report")
             ?? []
+        analysis =
+            fields.optional("analysis", paths, "an assessment, such as not_affected") ?? []
+        justification = fields.optional("justification", paths, "why it is assessed so") ?? []
         cvss =
             fields.optional(
                 "cvss", ReportPath.largest, "vectors or base scores, 0 to 10; a vector goes first")
