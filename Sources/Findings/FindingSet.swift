@@ -74,7 +74,8 @@ extension Finding {
             location: result.location,
             package: result.package,
             reportedBy: [Report(scanner: scanner, ruleID: result.ruleID)],
-            inlineSuppressed: result.inlineSuppressed, helpURL: result.helpURL)
+            inlineSuppressed: result.inlineSuppressed, helpURL: result.helpURL,
+            analysis: result.analysis)
     }
 
     /// Takes over what another report of the same thing knows more of; the strictest severity wins.
@@ -87,6 +88,8 @@ extension Finding {
         helpURL = helpURL ?? other.helpURL
         // A marker for one tool does not silence what another one sees.
         inlineSuppressed = inlineSuppressed && other.inlineSuppressed
+        // Nor does an assessment of the one speak for the other.
+        if analysis != other.analysis { analysis = nil }
         identifiers += other.identifiers.filter { !identifiers.contains($0) }
         cwes = Set(cwes).union(other.cwes).sorted()
         reportedBy += other.reportedBy.filter { !reportedBy.contains($0) }
