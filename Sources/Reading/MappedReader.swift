@@ -14,20 +14,38 @@ struct MappedReader {
 
     /// Reads documents that follow one another; some may be of kinds that no mapping takes.
     func read(stream documents: [JSON], by mappings: [Mapping]) -> ReportContents? {
-        let fitting = documents.count { root in mappings.contains { $0.items.fits(root) } }
-        guard fitting > 0 || documents.isEmpty else { return nil }
-        var contents = ReportContents()
-        for (index, root) in documents.enumerated() {
-            if root.isObject || root.array != nil {
-                contents.append(self.contents(of: root, mappings))
-            } else {
-                contents.rejected.append("document \(index + 1) is neither object nor list")
-            }
-        }
-        return contents
+        var reading = ReadingOfDocuments(reader: self, mappings: mappings)
+        for root in documents { reading.take(root) }
+        return reading.result
     }
 
-    private func contents(of root: JSON, _ mappings: [Mapping]) -> ReportContents {
+    struct ReadingOfDocuments {
+        let reader: MappedReader
+        let mappings: [Mapping]
+        private var count = 0
+        private var fits = false
+        private var contents = ReportContents()
+
+        init(reader: MappedReader, mappings: [Mapping]) {
+            self.reader = reader
+            self.mappings = mappings
+        }
+
+        mutating func take(_ root: JSON) {
+            count += 1
+            if !fits { fits = mappings.contains { $0.items.fits(root) } }
+            if root.isObject || root.isArray {
+                contents.append(reader.contents(of: root, mappings))
+            } else {
+                contents.rejected.append("document \(count) is neither object nor list")
+            }
+        }
+
+        /// `nil` when no mapping fits any of them: their silence would mean nothing.
+        var result: ReportContents? { fits || count == 0 ? contents : nil }
+    }
+
+    func contents(of root: JSON, _ mappings: [Mapping]) -> ReportContents {
         var contents = ReportContents()
         for mapping in mappings {
             contents.rejected += Array(

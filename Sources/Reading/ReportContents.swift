@@ -16,6 +16,16 @@ package struct ReportContents: Sendable {
 
     package init() {}
 
+    /// More results than anybody can act on are a flood, which must not fill the memory.
+    private static let mostResults = 10_000_000
+
+    func checkCount() throws(JSONError) {
+        guard results.count + rejected.count <= Self.mostResults else {
+            throw JSONError(
+                offset: 0, reason: "it holds more than \(Self.mostResults) results, as no report does")
+        }
+    }
+
     package mutating func append(_ other: ReportContents) {
         results += other.results
         rejected += other.rejected

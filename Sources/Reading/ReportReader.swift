@@ -4,8 +4,8 @@ package import Manifests
 
 /// Reads the reports that a definition declares.
 package struct ReportReader {
-    private let scanClass: ScanClass
-    private let places: ReportPlaces
+    let scanClass: ScanClass
+    let places: ReportPlaces
 
     package init(scanClass: ScanClass, places: ReportPlaces) {
         self.scanClass = scanClass
@@ -15,21 +15,20 @@ package struct ReportReader {
     /// Reads the file at an absolute path; errors name only its last part.
     package func read(_ output: Output, at file: String) throws(ReportError) -> ReportContents {
         let name = file.split(separator: "/").last.map(String.init) ?? file
-        // A stream of results without any is an empty file.
-        let bytes = try Self.bytes(of: file, name, mayBeEmpty: output.format == .jsonl)
         do {
             switch output.format {
-            case .jsonl: return try stream(bytes, output, name)
-            case .xml: return try read(output, .xml(of: bytes), named: name)
-            case .csv: return try read(output, .csv(of: bytes), named: name)
-            case .cyclonedx: return try read(output, ReportDocument(sniffing: bytes), named: name)
-            case .sarif, .json, .spdx:
-                return try contents(of: JSONParser.parse(bytes), output, name)
+            case .sarif, .json, .jsonl: return try ReportStream(self, output).read(file, name)
+            case .xml: return try read(output, .xml(of: Self.bytes(of: file, name)), named: name)
+            case .csv: return try read(output, .csv(of: Self.bytes(of: file, name)), named: name)
+            case .cyclonedx:
+                let document = try ReportDocument(sniffing: Self.bytes(of: file, name))
+                return try read(output, document, named: name)
+            case .spdx:
+                let root = try JSONParser.parse(Self.bytes(of: file, name))
+                return try contents(of: root, output, name)
             }
         } catch let error as ReportError {
             throw error
-        } catch let error as JSONError {
-            throw .unreadable(name, Self.explain(error, bytes))
         } catch {
             throw .unreadable(name, "\(error)")
         }
@@ -59,7 +58,7 @@ package struct ReportReader {
         let expected: String
         switch output.format {
         case .sarif:
-            expected = "SARIF (it has no run of a tool)"
+            expected = Self.expectedSARIF
             contents = SARIFReader(
                 scanClass: scanClass, places: places, severity: output.severity
             ).read(root)
@@ -79,13 +78,6 @@ package struct ReportReader {
         return contents
     }
 
-    private func stream(
-        _ bytes: [UInt8], _ output: Output, _ name: String
-    ) throws -> ReportContents {
-        let documents = bytes.isEmpty ? [] : try JSONParser.parseMany(bytes)
-        return try contents(ofStream: documents, output, name)
-    }
-
     private func contents(
         ofStream documents: [JSON], _ output: Output, _ name: String
     ) throws(ReportError) -> ReportContents {
@@ -96,7 +88,9 @@ package struct ReportReader {
         return contents
     }
 
-    /// A flood that calls itself a report must not fill the memory.
+    static let expectedSARIF = "SARIF (it has no run of a tool)"
+
+    /// What is read whole must not fill the memory, if it is a flood that calls itself a report.
     private static let maximumBytes = 256 << 20
 
     package static func isTooLarge(_ file: String) -> Bool {
@@ -114,17 +108,11 @@ package struct ReportReader {
         guard !data.isEmpty || mayBeEmpty else { throw .empty(name) }
         return [UInt8](data)
     }
-
-    private static func explain(_ error: JSONError, _ bytes: [UInt8]) -> String {
-        let start = bytes.first { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }
-        if start == UInt8(ascii: "<") { return "HTML or XML, not JSON" }
-        return error.description
-    }
 }
 
 extension Output {
     /// What its mappings look for, for an error.
-    fileprivate var shapeInWords: String {
+    var shapeInWords: String {
         let paths = mappings.map {
             $0.items.description.isEmpty ? "an object" : $0.items.description
         }

@@ -3,16 +3,27 @@ import Foundation
 
 /// Places that a run names, as places in the target.
 struct SARIFPlaces {
-    let run: JSON
-    let places: ReportPlaces
+    private let artifacts: [JSON]
+    private let logicalLocations: [JSON]
+    private let bases: JSON?
+    private let places: ReportPlaces
+    /// A report names the same files again and again.
+    private var known: [String: String] = [:]
+
+    init(run: JSON, places: ReportPlaces) {
+        artifacts = run["artifacts"]?.array ?? []
+        logicalLocations = run["logicalLocations"]?.array ?? []
+        bases = run["originalUriBaseIds"]
+        self.places = places
+    }
 
     /// Where a result is: its first location, else what stands for one.
-    func location(of result: JSON) -> Finding.Location {
+    mutating func location(of result: JSON) -> Finding.Location {
         let first = result["locations"]?[0]
-        let threads = result["codeFlows"]?[0]?["threadFlows"]?[0]?["locations"]?.array
         var location = self.location(first)
         if location.path == nil, location.url == nil {
             // A flow ends where the problem is.
+            let threads = result["codeFlows"]?[0]?["threadFlows"]?[0]?["locations"]?.array
             let symbol = location.symbol
             for other in [threads?.last?["location"], result["relatedLocations"]?[0]] {
                 let found = self.location(other)
@@ -31,7 +42,7 @@ struct SARIFPlaces {
         return location
     }
 
-    private func location(_ place: JSON?) -> Finding.Location {
+    private mutating func location(_ place: JSON?) -> Finding.Location {
         let physical = place?["physicalLocation"]
         let region = physical?["region"] ?? physical?["contextRegion"]
         var location = Finding.Location()
@@ -43,26 +54,34 @@ struct SARIFPlaces {
         return location
     }
 
-    private func set(_ location: inout Finding.Location, _ uri: String?) {
+    private mutating func set(_ location: inout Finding.Location, _ uri: String?) {
         guard let uri else { return }
         if uri.hasPrefix("http://") || uri.hasPrefix("https://") {
             location.url = uri
         } else {
-            location.path = places.relative(uri)
+            location.path = relative(uri)
         }
+    }
+
+    private mutating func relative(_ path: String) -> String {
+        if let known = known[path] { return known }
+        let relative = places.relative(path)
+        known[path] = relative
+        return relative
     }
 
     private func positive(_ number: Int?) -> Int? { number.flatMap { $0 > 0 ? $0 : nil } }
 
     /// A logical location may be one of the run's (3.33.3).
     private func symbol(_ logical: JSON?) -> String? {
-        let shared = logical?["index"]?.integer.flatMap { run["logicalLocations"]?[$0] }
+        guard let logical else { return nil }
+        let shared = logical["index"]?.integer.flatMap { logicalLocations.element($0) }
         let names = [logical, shared].flatMap { [$0?["fullyQualifiedName"], $0?["name"]] }
         return names.lazy.compactMap { $0?.string }.first { !$0.isEmpty }
     }
 
     /// `file:line` of a location, for a person.
-    func words(_ place: JSON?) -> String? {
+    mutating func words(_ place: JSON?) -> String? {
         let location = location(place)
         guard let path = location.path ?? location.url else { return nil }
         return path + (location.startLine.map { ":\($0)" } ?? "")
@@ -73,7 +92,7 @@ struct SARIFPlaces {
     private func uri(of artifact: JSON?) -> String? {
         var artifact = artifact
         if artifact?["uri"] == nil, let index = artifact?["index"]?.integer {
-            artifact = run["artifacts"]?[index]?["location"]
+            artifact = artifacts.element(index)?["location"]
         }
         guard let uri = artifact?["uri"]?.string, !uri.isEmpty else { return nil }
         if uri.hasPrefix("file:") || uri.contains("://") { return uri }
@@ -84,7 +103,7 @@ struct SARIFPlaces {
 
     /// What a relative URI is to be put behind; a base may have a base of its own (3.14.14).
     private func base(_ id: String?, depth: Int = 0) -> String {
-        guard let id, depth < 8, let entry = run["originalUriBaseIds"]?[id] else { return "" }
+        guard let id, depth < 8, let entry = bases?[id] else { return "" }
         let uri = entry["uri"]?.string ?? ""
         let folder = uri.isEmpty || uri.hasSuffix("/") ? uri : uri + "/"
         if folder.contains(":") || folder.hasPrefix("/") { return folder }

@@ -5,39 +5,72 @@ import Manifests
 struct SARIFResultReader {
     private let scanClass: ScanClass
     private let severity: SeverityRules
-    private let run: JSON
+    private let threadFlowLocations: [JSON]
     private let rules: SARIFRules
-    private let places: SARIFPlaces
+    private var known: [SARIFRules.Reference: SARIFRule] = [:]
+    private var places: SARIFPlaces
 
-    init(_ run: JSON, scanClass: ScanClass, places: ReportPlaces, severity: SeverityRules) {
-        self.run = run
-        self.scanClass = scanClass
-        self.severity = severity
+    init(_ run: JSON, by reader: SARIFReader) {
+        scanClass = reader.scanClass
+        severity = reader.severity
+        threadFlowLocations = run["threadFlowLocations"]?.array ?? []
         rules = SARIFRules(run)
-        self.places = SARIFPlaces(run: run, places: places)
+        places = SARIFPlaces(run: run, places: reader.places)
     }
 
-    func read(_ result: JSON) -> RawResult {
-        let rule = rules.rule(of: result)
-        let ruleID = rules.id(of: result, rule) ?? "unknown"
-        let message = SARIFText.message(result["message"], rule: rule, rules)
+    /// Puts a result where it belongs.
+    mutating func take(_ result: JSON, _ index: Int, into contents: inout ReportContents) {
+        if !result.isObject {
+            contents.rejected.append("result \(index) is no object")
+        } else if let reason = Self.reasonForNoFinding(result) {
+            contents.setAside[reason, default: 0] += 1
+        } else {
+            contents.results.append(read(result))
+        }
+    }
+
+    /// Anything but a failure is no finding, and absent means fail (3.27.9); what a comparison found
+    /// gone is none either (3.27.24).
+    private static func reasonForNoFinding(_ result: JSON) -> String? {
+        if let kind = result["kind"]?.string,
+            ["pass", "notApplicable", "informational"].contains(kind)
+        {
+            return "kind \(kind)"
+        }
+        return result["baselineState"]?.string == "absent" ? "baselineState absent" : nil
+    }
+
+    private mutating func read(_ result: JSON) -> RawResult {
+        let rule = rule(of: result)
+        let message = SARIFText.message(result["message"], rule: rule.json, rules)
         let title = message.map { SARIFText.linked(SARIFText.firstLine($0)) { _ in nil } }
         var raw = RawResult(
             scanClass: scanClass, severity: .unknown,
-            title: title ?? rule?["shortDescription"]?["text"]?.string ?? ruleID,
-            ruleID: ruleID, location: places.location(of: result))
-        raw.details = details(of: result, message ?? rule?["fullDescription"]?["text"]?.string)
-        raw.cwes = CWE.numbers(in: rules.cweTexts(of: result, rule))
-        raw.identifiers = Identifiers.sorted(
-            ([ruleID] + rules.tags(of: result, rule)).flatMap(Identifiers.found))
-        let cvss = rules.cvss(of: result, rule)
-        raw.cvss = cvss.score ?? rules.securitySeverity(of: result, rule)
-        raw.cvssVector = cvss.vector
-        raw.severity = cvss.severity ?? severity(of: result, rule)
-        raw.helpURL = rule?["helpUri"]?.string
-        suppress(&raw, by: result["suppressions"]?.array ?? [])
+            title: title ?? rule.json?["shortDescription"]?["text"]?.string ?? rule.id,
+            ruleID: rule.id, location: places.location(of: result))
+        raw.details = details(
+            of: result, message ?? rule.json?["fullDescription"]?["text"]?.string)
+        raw.cwes = rule.cwes
+        raw.identifiers = rule.identifiers
+        raw.cvss = rule.cvss.score ?? rule.securitySeverity
+        raw.cvssVector = rule.cvss.vector
+        raw.severity = rule.cvss.severity ?? severity(of: result, rule)
+        raw.helpURL = rule.helpURL
+        if let suppressions = result["suppressions"]?.array { suppress(&raw, by: suppressions) }
         raw.secretHash = rules.secretFingerprint(of: result)
         return raw
+    }
+
+    /// What the rule says is the same for all results that say nothing of their own.
+    private mutating func rule(of result: JSON) -> SARIFRule {
+        if result["properties"] != nil || result["taxa"] != nil {
+            return SARIFRule(of: result, rules)
+        }
+        guard let reference = SARIFRules.Reference(result) else { return SARIFRule(of: result, rules) }
+        if let rule = known[reference] { return rule }
+        let rule = SARIFRule(of: result, rules)
+        known[reference] = rule
+        return rule
     }
 
     /// One that is not accepted does not suppress (3.27.23, 3.35).
@@ -52,51 +85,50 @@ struct SARIFResultReader {
         }
     }
 
-    private func severity(of result: JSON, _ rule: JSON?) -> Severity {
-        if let score = rules.securitySeverity(of: result, rule) {
-            return Severity(cvssScore: score)
-        }
+    private func severity(of result: JSON, _ rule: SARIFRule) -> Severity {
+        if let score = rule.securitySeverity { return Severity(cvssScore: score) }
         if let property = severity.property {
-            let word = result["properties"]?[property]?.text ?? rule?["properties"]?[property]?.text
+            let word =
+                result["properties"]?[property]?.text
+                ?? rule.json?["properties"]?[property]?.text
             if let word { return SeverityWords.severity(word, by: severity.map) }
         }
         if !severity.level.isEmpty {
-            let level = result["level"]?.string ?? rules.level(of: rule) ?? "warning"
+            let level = result["level"]?.string ?? rule.level ?? "warning"
             return severity.level[level] ?? severity.level["*"] ?? .unknown
         }
         return severity.fixed ?? .unknown
     }
 
     /// The message, then the way that led there, and how the tool would mend it.
-    private func details(of result: JSON, _ message: String?) -> String? {
-        let related = result["relatedLocations"]?.array ?? []
-        var lines: [String] = []
+    private mutating func details(of result: JSON, _ message: String?) -> String? {
+        var details: String?
         if let message {
-            lines.append(
-                SARIFText.linked(message) { id in
-                    places.words(related.first { $0["id"]?.integer == id })
-                })
+            let related = result["relatedLocations"]?.array ?? []
+            details = SARIFText.linked(message) { id in
+                places.words(related.first { $0["id"]?.integer == id })
+            }
         }
-        if let flow = flow(of: result) { lines.append(flow) }
+        func add(_ line: String) { details = details.map { $0 + "\n" + line } ?? line }
+        if let flow = flow(of: result) { add(flow) }
         for fix in result["fixes"]?.array ?? [] {
-            if let text = fix["description"]?["text"]?.string { lines.append("Fix: \(text)") }
+            if let text = fix["description"]?["text"]?.string { add("Fix: \(text)") }
         }
-        return lines.isEmpty ? nil : lines.joined(separator: "\n")
+        return details
     }
 
     /// The first thread of the first flow; a long one is told by its ends.
-    private func flow(of result: JSON) -> String? {
-        let steps =
-            (result["codeFlows"]?[0]?["threadFlows"]?[0]?["locations"]?.array ?? [])
-            .compactMap { step in
-                places.words(
-                    step["location"]
-                        ?? step["index"]?.integer.flatMap {
-                            run["threadFlowLocations"]?[$0]?["location"]
-                        })
-            }
+    private mutating func flow(of result: JSON) -> String? {
+        guard let flow = result["codeFlows"]?[0]?["threadFlows"]?[0]?["locations"]?.array else {
+            return nil
+        }
         var distinct: [String] = []
-        for step in steps where step != distinct.last { distinct.append(step) }
+        for step in flow {
+            let place =
+                step["location"]
+                ?? step["index"]?.integer.flatMap { threadFlowLocations.element($0)?["location"] }
+            if let words = places.words(place), words != distinct.last { distinct.append(words) }
+        }
         guard distinct.count > 1 else { return nil }
         let shown = distinct.count > 8 ? distinct.prefix(4) + ["…"] + distinct.suffix(3) : distinct
         return "Flow: " + shown.joined(separator: " → ")

@@ -94,8 +94,10 @@ struct SARIFRules {
 
     /// Only a tool's hash of the secret; a commit or an author in the fingerprints tells nothing.
     func secretFingerprint(of result: JSON) -> String? {
-        for key in ["secretHash", "secret/v1", "kingfisher/fingerprint/v1"] {
-            if let text = result["partialFingerprints"]?[key]?.text { return text }
+        if let hashes = result["partialFingerprints"] {
+            for key in ["secretHash", "secret/v1", "kingfisher/fingerprint/v1"] {
+                if let text = hashes[key]?.text { return text }
+            }
         }
         return result["fingerprints"]?["secret"]?.text
     }

@@ -38,27 +38,43 @@ package enum SARIFText {
 
     /// A message with its links told: `[this value](1)` is related location 1 (3.11.6).
     static func linked(_ text: String, to place: (Int) -> String?) -> String {
-        guard text.contains("](") else { return text }
+        let bytes = text.utf8
+        guard middle(in: bytes[...]) != nil else { return text }
         var linked = ""
-        var rest = text[...]
-        while let middle = rest.firstRange(of: "](") {
-            let before = rest[..<middle.lowerBound]
-            let after = rest[middle.upperBound...]
-            guard let open = before.lastIndex(of: "["), let close = after.firstIndex(of: ")"),
-                let id = Int(after[..<close])
+        var rest = bytes[...]
+        while let middle = middle(in: rest) {
+            let before = rest[..<middle]
+            let after = rest[bytes.index(middle, offsetBy: 2)...]
+            guard let open = before.lastIndex(of: UInt8(ascii: "[")),
+                let close = after.firstIndex(of: UInt8(ascii: ")")),
+                let id = Int(Substring(after[..<close]))
             else {
-                linked += rest[..<middle.upperBound]
+                linked += Substring(rest[..<after.startIndex])
                 rest = after
                 continue
             }
-            linked += before[..<open] + before[before.index(after: open)...]
+            linked += Substring(before[..<open])
+            linked += Substring(before[bytes.index(after: open)...])
             if let place = place(id) { linked += " (\(place))" }
-            rest = after[after.index(after: close)...]
+            rest = after[bytes.index(after: close)...]
         }
-        return linked + rest
+        return linked + Substring(rest)
+    }
+
+    /// Where `](` stands.
+    private static func middle(in text: Substring.UTF8View) -> String.Index? {
+        var start = text.startIndex
+        while let bracket = text[start...].firstIndex(of: UInt8(ascii: "]")) {
+            start = text.index(after: bracket)
+            if start < text.endIndex, text[start] == UInt8(ascii: "(") { return bracket }
+        }
+        return nil
     }
 
     package static func firstLine(_ text: String) -> String {
+        // Most messages are one plain line.
+        let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+        if isPlain, text.utf8.first != 0x20, text.utf8.last != 0x20 { return text }
         let line = text.split(whereSeparator: \.isNewline).first { !$0.trimmingSpaces.isEmpty }
         return (line ?? "").trimmingSpaces
     }

@@ -14,8 +14,15 @@ package struct ReportFile: Sendable {
     ///
     /// - Throws: `ReportError.isFolder` or `.unwritable`.
     package func write(_ bytes: [UInt8]) throws(ReportError) {
+        try write { (sink) throws(ReportError) in try sink(bytes[...]) }
+    }
+
+    /// As the other one, of what the closure hands to its sink piece by piece.
+    package func write(
+        _ content: (ReportSink) throws(ReportError) -> Void
+    ) throws(ReportError) {
         let destination = try resolved()
-        guard let destination else { return try writeInPlace(bytes) }
+        guard let destination else { return try writeInPlace(content) }
         let parent = destination.lastIndex(of: "/").map { String(destination[..<$0]) } ?? "."
         if !parent.isEmpty { try makeFolder(parent) }
         let temporary = destination + Self.suffix
@@ -23,7 +30,7 @@ package struct ReportFile: Sendable {
         defer { close(file) }
         do throws(ReportError) {
             if ftruncate(file, 0) != 0 { throw failure("empty") }
-            try writeAll(bytes, to: file)
+            try content { (piece) throws(ReportError) in try writeAll(piece, to: file) }
             if fsync(file) != 0 { throw failure("flush") }
             if unsafe rename(temporary, destination) != 0 { throw failure("rename") }
         } catch {
@@ -83,10 +90,12 @@ package struct ReportFile: Sendable {
         }
     }
 
-    private func writeInPlace(_ bytes: [UInt8]) throws(ReportError) {
+    private func writeInPlace(
+        _ content: (ReportSink) throws(ReportError) -> Void
+    ) throws(ReportError) {
         let file = try opened(path, O_WRONLY | O_CLOEXEC)
         defer { close(file) }
-        try writeAll(bytes, to: file)
+        try content { (piece) throws(ReportError) in try writeAll(piece, to: file) }
     }
 
     private func makeFolder(_ folder: String) throws(ReportError) {
@@ -104,8 +113,8 @@ package struct ReportFile: Sendable {
         return file
     }
 
-    private func writeAll(_ bytes: [UInt8], to file: Int32) throws(ReportError) {
-        var rest = bytes[...]
+    private func writeAll(_ bytes: ArraySlice<UInt8>, to file: Int32) throws(ReportError) {
+        var rest = bytes
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes {
                 unsafe Glibc.write(file, $0.baseAddress, $0.count)

@@ -7,10 +7,19 @@ extension Scan {
     package func rendered(
         as format: ReportFormat, options: RenderOptions
     ) throws(ReportError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try write(as: format, options: options) { (piece) throws(ReportError) in bytes += piece }
+        return bytes
+    }
+
+    /// As ``rendered(as:options:)``, piece by piece.
+    package func write(
+        as format: ReportFormat, options: RenderOptions, to sink: ReportSink
+    ) throws(ReportError) {
         switch format {
-        case .table: Array(TableReport(self, options: options).text.utf8)
-        case .json: try ReportV1(self).encoded()
-        case .sarif: try SarifLog(self).encoded()
+        case .table: try sink(Array(TableReport(self, options: options).text.utf8)[...])
+        case .json: try ReportV1.write(self, to: sink)
+        case .sarif: try JSONBytes.write(SarifLog(self), for: .sarif, to: sink)
         }
     }
 }

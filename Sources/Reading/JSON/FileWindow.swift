@@ -16,10 +16,14 @@ struct FileWindow: ~Copyable {
     private(set) var start = 0
     private(set) var isAtEnd: Bool
 
-    /// Opens an ordinary file, or is `nil` with the reason in `errno`.
+    /// Opens a file; `nil` when that fails, or when it is no ordinary one.
     init?(file path: String, capacity: Int = 256 << 10) {
-        let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return nil }
+        let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        var status = stat()
+        guard file >= 0, unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            if file >= 0 { close(file) }
+            return nil
+        }
         self.file = file
         buffer = Array(repeating: 0, count: capacity)
         filled = 0

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Reads a JSON file of any size piece by piece (RFC 8259): no more of it is in memory than the value
 /// that was asked for.
 ///
@@ -14,9 +12,9 @@ struct JSONStream: ~Copyable {
     /// Bytes of the mark before the text.
     private var markLength = 0
 
-    /// Opens a file in UTF-8, or in UTF-16 with a byte order mark, which is read whole.
+    /// Opens an ordinary file in UTF-8, or in UTF-16 with a byte order mark, which is read whole.
     ///
-    /// - Throws: `nil` file errors are told by `ReportError` of the caller; this one by `JSONError`.
+    /// Anything else, such as a pipe, cannot be gone back in, and is told by `nil`.
     init?(file: String) throws(JSONError) {
         guard var window = FileWindow(file: file) else { return nil }
         try window.readOn(keepingFrom: 0)
@@ -35,15 +33,25 @@ struct JSONStream: ~Copyable {
         window = FileWindow(bytes: try TextEncoding.utf8(bytes))
     }
 
-    /// How far it has read, in bytes of the text.
-    var offset: Int { window.start + position - markLength }
+    /// Nothing is in it, not even white space.
+    var isEmpty: Bool { window.isAtEnd && window.filled == 0 }
 
-    /// Goes back to a place that ``offset`` gave, with as many containers open as then.
-    mutating func move(to offset: Int, depth: Int) {
-        window.move(to: offset + markLength)
-        position = offset + markLength - window.start
-        self.depth = depth
+    /// A place to come back to.
+    struct Place {
+        fileprivate let offset: Int
+        fileprivate let depth: Int
     }
+
+    var place: Place { Place(offset: offset, depth: depth) }
+
+    mutating func move(to place: Place) {
+        window.move(to: place.offset + markLength)
+        position = place.offset + markLength - window.start
+        depth = place.depth
+    }
+
+    /// How far it has read, in bytes of the text.
+    private var offset: Int { window.start + position - markLength }
 
     /// The next byte that is no white space; `nil` at the end of the text.
     mutating func peek() throws(JSONError) -> UInt8? {

@@ -69,7 +69,7 @@ extension ReportPath {
     ///
     /// A list that the tool had nothing to put into may be `null`, as programs in Go write it.
     package func fits(_ root: JSON) -> Bool {
-        guard let first = steps.first else { return root.array != nil || root.isObject }
+        guard let first = steps.first else { return root.isArray || root.isObject }
         guard case .member(let name) = first else { return first.canEnter(root) }
         guard let member = root[name] else { return false }
         guard member != .null, let next = steps.dropFirst().first else { return true }
@@ -118,7 +118,7 @@ extension ReportPath.Step {
     func canEnter(_ value: JSON) -> Bool {
         switch self {
         case .member, .eachValue: value.isObject
-        case .index, .eachElement, .elements: value.array != nil
+        case .index, .eachElement, .elements: value.isArray
         }
     }
 

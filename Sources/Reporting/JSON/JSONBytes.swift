@@ -1,34 +1,28 @@
-import FoundationEssentials
-
 /// How every JSON report is written: sorted keys, two spaces, no `\/`, a line feed at the end.
 enum JSONBytes {
     static func encoded(
         _ value: some Encodable, for format: ReportFormat
     ) throws(ReportError) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        var bytes: [UInt8] = []
+        try write(value, for: format) { (piece) throws(ReportError) in bytes += piece }
+        return bytes
+    }
+
+    /// Hands the text out in pieces, long lists while they are made.
+    static func write(
+        _ value: some Encodable, for format: ReportFormat, to sink: ReportSink
+    ) throws(ReportError) {
         do {
-            return JSONEscapes.harmless(compacted(try encoder.encode(value))) + [0x0A]
+            let text = JSONText()
+            try text.write(value)
+            try text.emit(to: sink)
+            if let problem = text.problem { throw ReportError.notEncodable(format, reason: problem) }
+            try sink([0x0A])
+        } catch let error as ReportError {
+            throw error
         } catch {
             throw .notEncodable(format, reason: "\(error)")
         }
-    }
-
-    /// Writes empty arrays and objects as `[]` and `{}`; the encoder spreads them over three lines.
-    ///
-    /// No string is touched: inside one a line feed is always escaped.
-    private static func compacted(_ text: some Collection<UInt8>) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(text.count)
-        for byte in text {
-            if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") {
-                let end = result.lastIndex { $0 != 0x20 && $0 != 0x0A } ?? result.startIndex
-                // `[` and `{` lie two below their partners in ASCII.
-                if !result.isEmpty, result[end] == byte - 2 { result.removeSubrange((end + 1)...) }
-            }
-            result.append(byte)
-        }
-        return result
     }
 }
 

@@ -1,46 +1,61 @@
-/// Makes an encoded document harmless where it is shown: a terminal, the log of a build server.
-///
-/// It stays the same document: whatever could act is written as JSON's own `\u` escape.
+/// Writes strings so that they are harmless where a document is shown: a terminal, the log of a build
+/// server. It stays the same text: whatever could act is written as JSON's own `\u` escape.
 enum JSONEscapes {
-    static func harmless(_ text: some Collection<UInt8>) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(text.count + text.count / 8)
-        var bytes = Array(text)[...]
-        while let byte = bytes.first {
-            let (length, escape) = escape(at: bytes)
-            if let escape {
-                result += "\\u".utf8
-                result += escape.utf8
-            } else if byte == hash, result.last == hash {
-                // Azure DevOps and TeamCity obey `##…[` anywhere in a line.
-                result += "\\u0023".utf8
-            } else {
-                result.append(byte)
+    static func append(_ string: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        let utf8 = string.utf8
+        if utf8.allSatisfy(isPlain) {
+            bytes += utf8
+        } else {
+            var rest = Array(utf8)[...]
+            while let byte = rest.first {
+                rest = rest.dropFirst(append(byte, rest.dropFirst().prefix(2), to: &bytes))
             }
-            bytes = bytes.dropFirst(length)
         }
-        return result
+        bytes.append(UInt8(ascii: "\""))
     }
 
     private static let hash = UInt8(ascii: "#")
 
-    /// Controls beyond ASCII's (the encoder itself escapes those), and what hides or reorders text.
-    private static func escape(at bytes: ArraySlice<UInt8>) -> (length: Int, String?) {
-        let lead = bytes[bytes.startIndex]
-        let next = bytes.dropFirst().prefix(2)
-        switch (lead, next.first ?? 0, next.last ?? 0) {
-        case (0x7F, _, _): return (1, "007f")
-        case (0xC2, 0x80...0x9F, _): return (2, "00" + String(next[next.startIndex], radix: 16))
-        case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x80, 0xA8...0xAE): return (3, scalar(0x2000, next))
-        case (0xE2, 0x81, 0xA0...0xAF): return (3, scalar(0x2000, next))
-        case (0xEF, 0xBB, 0xBF): return (3, "feff")
-        default: return (1, nil)
-        }
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C && byte != hash
     }
 
-    /// Of a UTF-8 sequence of three bytes, from its last two.
-    private static func scalar(_ base: Int, _ next: ArraySlice<UInt8>) -> String {
-        let low = next.reduce(0) { $0 << 6 | Int($1 & 0x3F) }
-        return String(base | low, radix: 16)
+    /// Writes a byte that may need an escape, with the two behind it.
+    ///
+    /// - Returns: How many bytes of the string it was.
+    private static func append(
+        _ byte: UInt8, _ next: some Collection<UInt8>, to bytes: inout [UInt8]
+    ) -> Int {
+        let (second, third) = (next.first ?? 0, next.dropFirst().first ?? 0)
+        switch (byte, second, third) {
+        case (0x22, _, _), (0x5C, _, _): bytes += [0x5C, byte]
+        case (0x0A, _, _): bytes += "\\n".utf8
+        case (0x09, _, _): bytes += "\\t".utf8
+        case (0x0D, _, _): bytes += "\\r".utf8
+        case (0x08, _, _): bytes += "\\b".utf8
+        case (0x0C, _, _): bytes += "\\f".utf8
+        case (..<0x20, _, _), (0x7F, _, _): escape(UInt16(byte), to: &bytes)
+        // Azure DevOps and TeamCity obey `##…[` anywhere in a line.
+        case (hash, _, _) where bytes.last == hash: escape(UInt16(hash), to: &bytes)
+        // Controls beyond ASCII's, and what hides or reorders text.
+        case (0xC2, 0x80...0x9F, _):
+            escape(UInt16(second), to: &bytes)
+            return 2
+        case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x80, 0xA8...0xAE), (0xE2, 0x81, 0xA0...0xAF):
+            escape(0x2000 | UInt16(second & 0x3F) << 6 | UInt16(third & 0x3F), to: &bytes)
+            return 3
+        case (0xEF, 0xBB, 0xBF):
+            escape(0xFEFF, to: &bytes)
+            return 3
+        default: bytes.append(byte)
+        }
+        return 1
+    }
+
+    private static func escape(_ unit: UInt16, to bytes: inout [UInt8]) {
+        let digits = Array("0123456789abcdef".utf8)
+        bytes += "\\u".utf8
+        for shift in [12, 8, 4, 0] { bytes.append(digits[Int(unit >> UInt16(shift) & 15)]) }
     }
 }

@@ -1,13 +1,22 @@
 package import Findings
 
 extension ReportV1 {
-    package init(_ scan: Scan) {
+    package init(_ scan: Scan) { self.init(scan, findings: scan.findings.map { Finding($0) }) }
+
+    /// Writes the report of a scan, whose findings are made one at a time.
+    static func write(_ scan: Scan, to sink: ReportSink) throws(ReportError) {
+        let report = StreamedReport(
+            frame: ReportV1(scan, findings: []), findings: StreamedFindings(scan.findings))
+        try JSONBytes.write(report, for: .json, to: sink)
+    }
+
+    private init(_ scan: Scan, findings: [Finding]) {
         self.init(
             run: Run(scan.run), completeness: scan.completeness.word, gaps: scan.completeness.gaps,
             verdict: scan.verdict.rawValue, exitCode: Int(scan.exitCode.rawValue),
             cancelledBy: scan.cancelledBy.map(Int.init), gateIsAdvisory: scan.gateIsAdvisory,
             scanners: scan.scanners.map { Scanner($0) },
-            findings: scan.findings.map { Finding($0) },
+            findings: findings,
             gate: scan.gate.map { Gate($0) }, notices: scan.notices)
     }
 }
@@ -50,5 +59,29 @@ extension ReportV1.Gate {
                     fingerprints: rule.fingerprints.map(\.description), reason: rule.reason,
                     help: rule.help)
             })
+    }
+}
+
+/// A report in which the findings are written over those of its frame.
+private struct StreamedReport: Encodable {
+    let frame: ReportV1
+    let findings: StreamedFindings
+
+    private enum Key: CodingKey { case findings }
+
+    func encode(to encoder: any Encoder) throws {
+        try frame.encode(to: encoder)
+        var members = encoder.container(keyedBy: Key.self)
+        try members.encode(findings, forKey: .findings)
+    }
+}
+
+private struct StreamedFindings: StreamedList {
+    private let findings: [Findings.Finding]
+
+    init(_ findings: [Findings.Finding]) { self.findings = findings }
+
+    func forEach(_ body: (any Encodable) throws -> Void) throws {
+        for finding in findings { try body(ReportV1.Finding(finding)) }
     }
 }

@@ -110,7 +110,7 @@ struct SarifContext {
                 "SRCROOT": SarifLog.ArtifactLocation(
                     description: SarifLog.Message("the root of the scanned target"))
             ],
-            results: results.results, properties: properties)
+            results: results, properties: properties)
     }
 
     /// The place of what has no other: the archive of an image, or the root of a tree.

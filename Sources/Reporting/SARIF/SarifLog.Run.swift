@@ -7,7 +7,7 @@ extension SarifLog {
         var versionControlProvenance: [VersionControl]?
         var originalUriBaseIds: [String: ArtifactLocation]
         var columnKind = "unicodeCodePoints"
-        var results: [Result]
+        var results: SarifResults
         var properties: RunProperties
     }
 

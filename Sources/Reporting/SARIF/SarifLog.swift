@@ -43,8 +43,4 @@ struct SarifLog: Encodable {
             self.text = text.isEmpty ? "no text" : text.replacing("](", with: "\\](")
         }
     }
-
-    func encoded() throws(ReportError) -> [UInt8] {
-        try JSONBytes.encoded(self, for: .sarif)
-    }
 }

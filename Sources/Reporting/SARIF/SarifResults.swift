@@ -1,33 +1,61 @@
 import Findings
 
-/// The results of one scanner with the rules that they point at.
-struct SarifResults {
-    private(set) var results: [SarifLog.Result] = []
+/// The results of one scanner, made while they are written, with the rules that they point at.
+struct SarifResults: StreamedList {
     private(set) var rules: [SarifLog.Rule] = []
+    private let findings: [Finding]
+    private let scanner: String
+    private let root: String
+    private var places: [String: Int] = [:]
 
     init(_ findings: [Finding], of scanner: String, root: String) {
-        var members: [[Finding]] = []
-        var places: [String: Int] = [:]
+        self.findings = findings
+        self.scanner = scanner
+        self.root = root
+        var summaries: [RuleSummary] = []
         for finding in findings {
             for report in finding.reportedBy where report.scanner == scanner {
-                let place = places[report.ruleID] ?? members.count
-                if place == members.count {
+                let place = places[report.ruleID] ?? rules.count
+                if place == rules.count {
                     places[report.ruleID] = place
-                    members.append([])
                     rules.append(SarifLog.Rule(id: report.ruleID, of: finding))
+                    summaries.append(RuleSummary())
                 }
-                members[place].append(finding)
-                results.append(
-                    SarifLog.Result(
-                        finding, ruleID: report.ruleID, ruleIndex: place, root: root))
+                summaries[place].add(finding)
             }
         }
-        for place in rules.indices { rules[place].sumUp(members[place]) }
+        for place in rules.indices { rules[place].take(summaries[place]) }
+    }
+
+    func forEach(_ body: (any Encodable) throws -> Void) throws {
+        for finding in findings {
+            for report in finding.reportedBy where report.scanner == scanner {
+                try body(
+                    SarifLog.Result(
+                        finding, ruleID: report.ruleID, ruleIndex: places[report.ruleID] ?? 0,
+                        root: root))
+            }
+        }
+    }
+}
+
+/// What the findings of a rule have in common.
+private struct RuleSummary {
+    var worst = Severity.unknown
+    var classes: Set<String> = []
+    var cwes: Set<Int> = []
+    var score: Double?
+
+    mutating func add(_ finding: Finding) {
+        worst = max(worst, finding.severity)
+        classes.insert(finding.scanClass.rawValue)
+        cwes.formUnion(finding.cwes)
+        score = [score, finding.securityScore].compactMap(\.self).max()
     }
 }
 
 extension SarifLog.Rule {
-    /// What the first finding tells of its rule; `sumUp` does the rest.
+    /// What the first finding tells of its rule; `take` does the rest.
     fileprivate init(id: String, of finding: Finding) {
         let details = finding.details ?? finding.title
         self.init(
@@ -41,13 +69,11 @@ extension SarifLog.Rule {
     }
 
     /// Takes the worst of its findings, since consumers read the severity off the rule.
-    fileprivate mutating func sumUp(_ findings: [Finding]) {
-        let worst = findings.map(\.severity).max() ?? .unknown
-        defaultConfiguration.level = worst.sarifLevel
-        let classes = Set(findings.map(\.scanClass.rawValue)).sorted()
-        let cwes = Set(findings.flatMap(\.cwes)).sorted().map { "external/cwe/cwe-\($0)" }
-        properties.tags = ["security"] + classes + cwes
-        properties.securitySeverity = findings.compactMap(\.securityScore).max().map { "\($0)" }
+    fileprivate mutating func take(_ summary: RuleSummary) {
+        defaultConfiguration.level = summary.worst.sarifLevel
+        let cwes = summary.cwes.sorted().map { "external/cwe/cwe-\($0)" }
+        properties.tags = ["security"] + summary.classes.sorted() + cwes
+        properties.securitySeverity = summary.score.map { "\($0)" }
     }
 }
 

@@ -30,7 +30,9 @@ struct ReportWriter {
         }
         attempt {
             let kept = ReportFile(path: "\(state)/runs/\(scan.run.id)/report.json")
-            try kept.write(scan.rendered(as: .json, options: RenderOptions()))
+            try kept.write { (sink) throws(ReportError) in
+                try scan.write(as: .json, options: RenderOptions(), to: sink)
+            }
         }
         // The last line of standard output is always the verdict, or of standard error when a
         // machine reads standard output.
@@ -62,11 +64,11 @@ struct ReportWriter {
         let options = RenderOptions(
             colour: isOutput && Terminal.output.usesColour(output.color),
             width: isOutput ? Terminal.output.width : 120, verbose: output.verbose)
-        let bytes = try scan.rendered(as: report.format, options: options)
-        if let path = report.path {
-            try ReportFile(path: path).write(bytes)
-        } else {
-            try Terminal.output.write(bytes)
+        guard let path = report.path else {
+            return try Terminal.output.write(scan.rendered(as: report.format, options: options))
+        }
+        try ReportFile(path: path).write { (sink) throws(ReportError) in
+            try scan.write(as: report.format, options: options, to: sink)
         }
     }
 }
