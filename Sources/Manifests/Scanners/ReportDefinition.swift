@@ -39,6 +39,11 @@ package struct ExaminedClaim: Shaped, Hashable {
 
     package static let shapeName = "examinedClaim"
 
+    init(items: ReportPath?, number: ReportPath?) {
+        self.items = items
+        self.number = number
+    }
+
     package init(from fields: inout Fields) {
         items = fields.optional("items", .reportPath, "one value per thing examined")
         number = fields.optional("number", .reportPath, "a figure of things examined")
