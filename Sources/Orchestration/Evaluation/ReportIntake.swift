@@ -1,6 +1,7 @@
 import Findings
 import Manifests
 import Reading
+import Scanning
 
 /// Takes a report for what it is, and reads it.
 struct ReportIntake {
