@@ -50,6 +50,22 @@ package struct FindingSet: Sendable {
         tallies[scanner] = tally
     }
 
+    /// Adds findings that have their identity already, as an earlier report holds them.
+    package mutating func add(_ known: [Finding]) {
+        for finding in known {
+            let scanner = finding.reportedBy.first?.scanner ?? ""
+            tallies[scanner, default: Tally()].raw += 1
+            if let place = places[finding.fingerprint] {
+                findings[place].absorb(finding)
+                tallies[scanner]?.merged += 1
+            } else {
+                places[finding.fingerprint] = findings.count
+                findings.append(finding)
+                tallies[scanner]?.findings += 1
+            }
+        }
+    }
+
     /// Makes one of what several scanners say about one problem; call it when all have been added.
     package mutating func merge() {
         let merge = Merge(findings)

@@ -71,13 +71,15 @@ package struct Mapping: Shaped, Hashable {
         items = fields.required("items", .reportPath, "what to iterate; empty for the root")
         conditions =
             fields.optional(
-                "where", .dictionary(.oneOrMore(.string)), "path: word or words, or * for any; all must hold")
+                "where", .dictionary(.oneOrMore(.string)),
+                "path: word or words, or * for any; all must hold")
             ?? []
         let words = Shape<[Entry<[String]>]>.dictionary(.oneOrMore(.string))
         exceptions =
             fields.optional("except", words, "left to another mapping where all hold") ?? []
         suppressed = fields.optional("suppressed", words, "silenced where all hold") ?? []
-        exploited = fields.optional("exploited", words, "known to be exploited where all hold") ?? []
+        exploited =
+            fields.optional("exploited", words, "known to be exploited where all hold") ?? []
         scanClass = fields.optional("class", .word(.sast), "when it differs from the scanner's")
         rule = fields.required("rule", paths, "rule id; the first that is there")
         title = fields.required("title", paths, "one line; the first that is there")

@@ -45,11 +45,19 @@ package struct ReportCatalog: Sendable {
         }
         let run = scanners.all.flatMap { definition in
             definition.outputs.filter { $0.recognition != nil }.map {
-                RecognisableReport(
-                    tool: definition.id, scanClass: definition.scanClass, output: $0)
+                RecognisableReport(definition, $0)
             }
         }
         return (read + run).sorted { $0.tool < $1.tool }
+    }
+
+    /// Outputs of scanners that say nothing of how they are recognised: somebody must name the tool.
+    package var unrecognisable: [RecognisableReport] {
+        scanners.all.flatMap { definition in
+            definition.outputs.filter { $0.recognition == nil }.map {
+                RecognisableReport(definition, $0)
+            }
+        }
     }
 
     private static func load(

@@ -39,6 +39,11 @@ package struct ExaminedClaim: Shaped, Hashable {
 
     package static let shapeName = "examinedClaim"
 
+    init(items: ReportPath?, number: ReportPath?) {
+        self.items = items
+        self.number = number
+    }
+
     package init(from fields: inout Fields) {
         items = fields.optional("items", .reportPath, "one value per thing examined")
         number = fields.optional("number", .reportPath, "a figure of things examined")
@@ -58,7 +63,8 @@ private struct ReportKind: Shaped {
         output.recognition = fields.required(
             "recognise", .object, "what tells that a report is this one")
         output.examined = fields.optional(
-            "examined", .object, "where it says what was examined; without, no results prove nothing"
+            "examined", .object,
+            "where it says what was examined; without, no results prove nothing"
         )
         output.checkRecognition(&fields)
     }

@@ -5,9 +5,11 @@ package import Manifests
 package struct Recogniser: Sendable {
     private let kinds: [RecognisableReport]
 
-    /// - Parameter kinds: What definitions read; the standards are known without.
-    package init(_ kinds: [RecognisableReport]) {
-        self.kinds = kinds + Self.standards
+    /// - Parameters:
+    ///   - kinds: What definitions read; the standards are known without.
+    ///   - unrecognised: What is read only when somebody names the tool.
+    package init(_ kinds: [RecognisableReport], unrecognised: [RecognisableReport] = []) {
+        self.kinds = kinds + Self.standards + unrecognised
     }
 
     /// Standards that say themselves where things stand; a definition asks for more and so goes first.
@@ -29,6 +31,13 @@ package struct Recogniser: Sendable {
                 levels: [:])),
     ]
 
+    /// Why no report can be of a tool; `nil` when one can.
+    package func objection(to tool: String) -> RecognitionError? {
+        if kinds.contains(where: { $0.tool == tool }) { return nil }
+        let tools = Set(kinds.map(\.tool)).sorted()
+        return .unknownTool(tool, Spelling.hint(for: tool, among: tools))
+    }
+
     /// What a document is, or why nobody can tell.
     package func recognise(
         _ document: ReportDocument, named name: String
@@ -39,7 +48,7 @@ package struct Recogniser: Sendable {
             throw .unknown(name, document, closest: Self.closest(trials))
         }
         let best = holding.filter { $0.weight == most }
-        guard best.count == 1 else { throw .ambiguous(name, best.map(\.kind.description)) }
+        guard best.count == 1 else { throw .ambiguous(name, best.map(\.kind.description).sorted()) }
         return best[0].kind
     }
 
@@ -48,10 +57,7 @@ package struct Recogniser: Sendable {
         of tool: String, for document: ReportDocument, named name: String
     ) throws(RecognitionError) -> RecognisableReport {
         let own = kinds.filter { $0.tool == tool }
-        guard !own.isEmpty else {
-            let tools = Set(kinds.map(\.tool)).sorted()
-            throw .unknownTool(tool, Spelling.hint(for: tool, among: tools))
-        }
+        if let objection = objection(to: tool) { throw objection }
         let trials = own.compactMap { Trial($0, document) }
         guard let best = trials.min(by: { $0.test.unmet.count < $1.test.unmet.count }) else {
             throw .otherSyntax(name, document.syntax, own.map(\.description))
