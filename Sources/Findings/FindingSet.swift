@@ -56,8 +56,9 @@ package struct FindingSet: Sendable {
             let scanner = finding.reportedBy.first?.scanner ?? ""
             tallies[scanner, default: Tally()].raw += 1
             if let place = places[finding.fingerprint] {
-                findings[place].absorb(finding)
-                tallies[scanner]?.merged += 1
+                let rule = MergeRule(findings[place], scanner)
+                findings[place].absorb(finding, because: [rule.reason(finding, scanner)])
+                tallies[scanner]?.mergedBy[rule, default: 0] += 1
             } else {
                 places[finding.fingerprint] = findings.count
                 findings.append(finding)
@@ -81,16 +82,17 @@ package struct FindingSet: Sendable {
 
     /// Worst first, then by place, so that two runs over the same tree print the same order.
     package var sorted: [Finding] {
-        findings.sorted { left, right in
-            if left.severity != right.severity { return left.severity > right.severity }
-            let (leftPath, rightPath) = (left.location.path ?? "", right.location.path ?? "")
-            if leftPath != rightPath { return leftPath < rightPath }
-            let (leftLine, rightLine) = (
-                left.location.startLine ?? 0, right.location.startLine ?? 0
-            )
-            if leftLine != rightLine { return leftLine < rightLine }
-            return left.fingerprint < right.fingerprint
-        }
+        // A finding is large: what is moved about while sorting is where it stands.
+        findings.indices.sorted { Self.precedes(findings[$0], findings[$1]) }.map { findings[$0] }
+    }
+
+    private static func precedes(_ left: Finding, _ right: Finding) -> Bool {
+        if left.severity != right.severity { return left.severity > right.severity }
+        let (leftPath, rightPath) = (left.location.path ?? "", right.location.path ?? "")
+        if leftPath != rightPath { return leftPath < rightPath }
+        let (leftLine, rightLine) = (left.location.startLine ?? 0, right.location.startLine ?? 0)
+        if leftLine != rightLine { return leftLine < rightLine }
+        return left.fingerprint < right.fingerprint
     }
 }
 

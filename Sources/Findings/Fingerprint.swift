@@ -22,6 +22,11 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
         description = Self.current + Self.hash([content, path]) + suffix
     }
 
+    /// The one of several equal ones that is so many places behind this, the first.
+    func occurring(_ occurrence: Int) -> Fingerprint {
+        occurrence == 0 ? self : Fingerprint(stored: "\(description).\(occurrence)")
+    }
+
     /// All that goes into a fingerprint beside the file, so that what a renamed file holds can be
     /// called as it was called before.
     package static func content(_ parts: [String]) -> String { hash(parts) }
@@ -39,18 +44,21 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
 
     /// Keeps the borders: `["ab", "c"]` and `["a", "bc"]` differ.
     private static func hash(_ parts: [String]) -> String {
-        var hash = SHA256()
+        // One call on all bytes: each costs as much as hashing a line.
+        var bytes: [UInt8] = []
         for part in parts {
-            hash.update(data: Array(part.utf8))
-            hash.update(data: [0])
+            bytes += part.utf8
+            bytes.append(0)
         }
-        return hexadecimal(hash.finalize().prefix(16))
+        return hexadecimal(SHA256.hash(data: bytes).prefix(16))
     }
+
+    private static let digits = Array("0123456789abcdef".utf8)
 
     /// Writes bytes as lower-case hexadecimal; `String(format:)` is forty times slower.
     package static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
+        text.reserveCapacity(2 * bytes.underestimatedCount)
         for byte in bytes {
             text.append(digits[Int(byte >> 4)])
             text.append(digits[Int(byte & 15)])

@@ -27,7 +27,7 @@ extension Rule {
         if isSoftened { sentences.append("would block, but the policy's mode is warn") }
         return RuleOutcome(
             id: id.value, action: action, limit: limit,
-            fingerprints: tally.matching.map(\.fingerprint).sorted(), outcome: outcome,
+            fingerprints: tally.matching.sorted(), outcome: outcome,
             reason: sentences.joined(separator: "; "), help: help)
     }
 }

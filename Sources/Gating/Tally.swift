@@ -4,7 +4,8 @@ import Manifests
 /// How one rule sorts the findings.
 struct Tally {
     private let rule: Rule
-    private(set) var matching: [Finding] = []
+    private(set) var matching: [Fingerprint] = []
+    private var unrated = 0
     /// Among the matching, those whose missing attributes might have spared them.
     private var notSpared: [Answer] = []
     /// Those that might match if more were known of them.
@@ -20,7 +21,8 @@ struct Tally {
             if answer.counts, ignoresSuppressed, finding.inlineSuppressed {
                 suppressed += 1
             } else if answer.counts {
-                matching.append(finding)
+                matching.append(finding.fingerprint)
+                if finding.severity == .unknown { unrated += 1 }
                 if answer.truth == .unknown { notSpared.append(answer) }
             } else if answer.truth == .unknown {
                 unjudged.append(answer)
@@ -30,7 +32,6 @@ struct Tally {
 
     func remarks(under policy: Policy) -> [String] {
         var remarks: [String] = []
-        let unrated = matching.count { $0.severity == .unknown }
         if unrated > 0, rule.match.mentions(\.isAboutSeverity) {
             remarks.append(
                 "\(unrated) of them \(isAre(unrated)) of unknown severity, which counts as "

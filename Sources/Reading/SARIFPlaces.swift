@@ -8,7 +8,17 @@ struct SARIFPlaces {
     private let bases: JSON?
     private let places: ReportPlaces
     /// A report names the same files again and again.
-    private var known: [String: String] = [:]
+    private var known: [Artifact: Target] = [:]
+
+    private struct Artifact: Hashable {
+        var uri: String
+        var base: String?
+    }
+
+    private enum Target {
+        case path(String)
+        case url(String)
+    }
 
     init(run: JSON, places: ReportPlaces) {
         artifacts = run["artifacts"]?.array ?? []
@@ -34,7 +44,7 @@ struct SARIFPlaces {
             location.symbol = symbol ?? location.symbol
         }
         if location.path == nil, location.url == nil {
-            set(&location, uri(of: result["analysisTarget"]))
+            set(&location, result["analysisTarget"])
         }
         if location.url == nil { location.url = result["webRequest"]?["target"]?.string }
         location.commit = result["partialFingerprints"]?["commitSha"]?.string
@@ -46,7 +56,7 @@ struct SARIFPlaces {
         let physical = place?["physicalLocation"]
         let region = physical?["region"] ?? physical?["contextRegion"]
         var location = Finding.Location()
-        set(&location, uri(of: physical?["artifactLocation"]))
+        set(&location, physical?["artifactLocation"])
         location.startLine = positive(region?["startLine"]?.integer)
         location.endLine = positive(region?["endLine"]?.integer) ?? location.startLine
         location.startColumn = positive(region?["startColumn"]?.integer)
@@ -54,20 +64,30 @@ struct SARIFPlaces {
         return location
     }
 
-    private mutating func set(_ location: inout Finding.Location, _ uri: String?) {
-        guard let uri else { return }
-        if uri.hasPrefix("http://") || uri.hasPrefix("https://") {
-            location.url = uri
-        } else {
-            location.path = relative(uri)
+    private mutating func set(_ location: inout Finding.Location, _ artifact: JSON?) {
+        switch target(of: artifact) {
+        case .path(let path): location.path = path
+        case .url(let url): location.url = url
+        case nil: break
         }
     }
 
-    private mutating func relative(_ path: String) -> String {
-        if let known = known[path] { return known }
-        let relative = places.relative(path)
-        known[path] = relative
-        return relative
+    /// The artifact's own place, or that of the run's artifact that it points to.
+    private mutating func target(of artifact: JSON?) -> Target? {
+        var artifact = artifact
+        var uri = artifact?["uri"]?.string
+        if uri == nil, let index = artifact?["index"]?.integer {
+            artifact = artifacts.element(index)?["location"]
+            uri = artifact?["uri"]?.string
+        }
+        guard let uri, !uri.isEmpty else { return nil }
+        let key = Artifact(uri: uri, base: artifact?["uriBaseId"]?.string)
+        if let target = known[key] { return target }
+        let whole = whole(key)
+        let isURL = whole.hasPrefix("http://") || whole.hasPrefix("https://")
+        let target = isURL ? Target.url(whole) : .path(places.relative(whole))
+        known[key] = target
+        return target
     }
 
     private func positive(_ number: Int?) -> Int? { number.flatMap { $0 > 0 ? $0 : nil } }
@@ -87,16 +107,11 @@ struct SARIFPlaces {
         return path + (location.startLine.map { ":\($0)" } ?? "")
     }
 
-    /// The path or URL of an artifact: its own, or that of the run's artifact that it points to,
-    /// under its base.
-    private func uri(of artifact: JSON?) -> String? {
-        var artifact = artifact
-        if artifact?["uri"] == nil, let index = artifact?["index"]?.integer {
-            artifact = artifacts.element(index)?["location"]
-        }
-        guard let uri = artifact?["uri"]?.string, !uri.isEmpty else { return nil }
+    /// The path or URL of an artifact under its base.
+    private func whole(_ artifact: Artifact) -> String {
+        let uri = artifact.uri
         if uri.hasPrefix("file:") || uri.contains("://") { return uri }
-        let path = base(artifact?["uriBaseId"]?.string) + uri
+        let path = base(artifact.base) + uri
         if path.hasPrefix("file:") || path.contains("://") { return path }
         return path.removingPercentEncoding ?? path
     }

@@ -63,7 +63,7 @@ struct SARIFResultReader {
 
     /// What the rule says is the same for all results that say nothing of their own.
     private mutating func rule(of result: JSON) -> SARIFRule {
-        if result["properties"] != nil || result["taxa"] != nil {
+        if result["taxa"] != nil || result["properties"]?.isEmptyObject == false {
             return SARIFRule(of: result, rules)
         }
         guard let reference = SARIFRules.Reference(result) else { return SARIFRule(of: result, rules) }

@@ -35,7 +35,8 @@ struct SARIFRunStream {
             stream.move(to: end)
         }
         let run = JSON.object(this.run)
-        return (run, reader.frame(of: run).with(this.contents))
+        this.contents.append(reader.frame(of: run))
+        return (run, this.contents)
     }
 
     private init(_ reader: SARIFReader) { self.reader = reader }
@@ -66,13 +67,5 @@ struct SARIFRunStream {
             index += 1
             try contents.checkCount()
         }
-    }
-}
-
-extension ReportContents {
-    fileprivate func with(_ other: ReportContents) -> ReportContents {
-        var both = self
-        both.append(other)
-        return both
     }
 }

@@ -6,12 +6,12 @@ struct Identity {
     let path: String
     /// Which of several equal ones, from 0.
     var occurrence = 0
+    /// Of the first of several equal ones.
+    private let bases: [Fingerprint]
 
-    var fingerprint: Fingerprint { fingerprints[0] }
+    var fingerprint: Fingerprint { bases[0].occurring(occurrence) }
 
-    var fingerprints: [Fingerprint] {
-        contents.map { Fingerprint(content: $0, path: path, occurrence: occurrence) }
-    }
+    var fingerprints: [Fingerprint] { bases.map { $0.occurring(occurrence) } }
 
     /// - Parameter code: Reads the code of findings in files.
     init(_ result: RawResult, code: CodeText) {
@@ -47,7 +47,9 @@ struct Identity {
             parts = [kind, RuleFamily.name(of: result.ruleID), code.text(at: location)]
         }
         self.path = path
-        contents = names.map { Fingerprint.content(parts + [$0]) }
+        let contents = names.map { Fingerprint.content(parts + [$0]) }
+        self.contents = contents
+        bases = contents.map { Fingerprint(content: $0, path: path) }
     }
 }
 

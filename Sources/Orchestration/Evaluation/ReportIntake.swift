@@ -34,6 +34,7 @@ struct ReportIntake {
     }
 
     func take(_ report: GivenReport) throws -> TakenReport {
+        if let large = try takeLarge(report) { return large }
         let bytes = try self.bytes(of: report)
         let document = try self.document(bytes, report)
         let mayBeOurs = request.tool == nil || request.tool == "sluice"
@@ -48,7 +49,27 @@ struct ReportIntake {
         } else {
             kind = try recogniser.recognise(document, named: report.name)
         }
-        return try read(document, as: kind, report.name)
+        return try read(document, as: kind, report.name) { reader in
+            try reader.read(kind.output, document, named: report.name)
+        }
+    }
+
+    /// A report that is told by a part of it, and read from its file without holding all of it.
+    private func takeLarge(_ report: GivenReport) throws -> TakenReport? {
+        guard let outline = ReportOutline.document(of: report.path) else { return nil }
+        let kind: RecognisableReport
+        if let tool = request.tool {
+            kind = try recogniser.kind(of: tool, for: outline, named: report.name)
+        } else {
+            kind = try recogniser.recognise(outline, named: report.name)
+        }
+        // What it says was examined may be a count of elements that the outline leaves out.
+        guard [.sarif, .json].contains(kind.output.format), kind.output.examined == nil else {
+            return nil
+        }
+        return try read(outline, as: kind, report.name) { reader in
+            try reader.read(kind.output, at: report.path)
+        }
     }
 
     private func bytes(of report: GivenReport) throws -> [UInt8] {
@@ -68,7 +89,8 @@ struct ReportIntake {
     }
 
     private func read(
-        _ document: ReportDocument, as kind: RecognisableReport, _ name: String
+        _ document: ReportDocument, as kind: RecognisableReport, _ name: String,
+        _ contents: (ReportReader) throws -> ReportContents
     ) throws -> TakenReport {
         let tool = kind.output.format == .sarif ? document.sarifTool : nil
         let id = kind.tool == "sarif" ? tool?.id ?? kind.tool : kind.tool
@@ -76,8 +98,8 @@ struct ReportIntake {
             kind.tool == "sarif"
             ? scanners[id]?.scanClass ?? reports[id]?.scanClass ?? kind.scanClass : kind.scanClass
         let reader = ReportReader(scanClass: scanClass, places: places)
-        var contents = try reader.read(kind.output, document, named: name)
-        for index in contents.results.indices {
+        var contents = try contents(reader)
+        for index in contents.results.indices where !files.isEmpty {
             contents.results[index].location.path = contents.results[index].location.path
                 .map(inSource)
         }

@@ -15,6 +15,8 @@ struct FileWindow: ~Copyable {
     /// Place in the file of the first byte here.
     private(set) var start = 0
     private(set) var isAtEnd: Bool
+    /// Bytes of the file when it was opened.
+    let size: Int
 
     /// Opens a file; `nil` when that fails, or when it is no ordinary one.
     init?(file path: String, capacity: Int = 256 << 10) {
@@ -28,6 +30,7 @@ struct FileWindow: ~Copyable {
         buffer = Array(repeating: 0, count: capacity)
         filled = 0
         isAtEnd = false
+        size = Int(status.st_size)
     }
 
     /// Stands for a file whose whole content is known.
@@ -36,6 +39,7 @@ struct FileWindow: ~Copyable {
         buffer = bytes
         filled = bytes.count
         isAtEnd = true
+        size = bytes.count
     }
 
     deinit { if file >= 0 { close(file) } }

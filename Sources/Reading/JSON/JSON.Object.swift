@@ -23,6 +23,13 @@ extension JSON {
             }
         }
 
+        var isEmpty: Bool {
+            switch storage {
+            case .made(let members): members.isEmpty
+            case .parsed(let tape, let index): tape.index(after: index) == index + 1
+            }
+        }
+
         package mutating func append(_ key: String, _ value: JSON) {
             var members = self.members
             // Only one reference may be left, or each append would copy all.

@@ -29,6 +29,10 @@ package enum JSON: Sendable, Hashable {
         if case .object = self { true } else { false }
     }
 
+    var isEmptyObject: Bool {
+        if case .object(let object) = self { object.isEmpty } else { false }
+    }
+
     package var string: String? {
         if case .string(let string) = self { string } else { nil }
     }

@@ -36,6 +36,8 @@ struct JSONStream: ~Copyable {
     /// Nothing is in it, not even white space.
     var isEmpty: Bool { window.isAtEnd && window.filled == 0 }
 
+    var fileSize: Int { window.size }
+
     /// A place to come back to.
     struct Place {
         fileprivate let offset: Int

@@ -44,34 +44,33 @@ final class JSONTape: Sendable {
 
     func members(at object: Int) -> [JSON.Object.Member] {
         var members: [JSON.Object.Member] = []
-        forEachKey(of: object) { members.append((string(at: $0), value(at: $0 + 1))) }
+        let end = index(after: object)
+        var key = object + 1
+        while key < end {
+            members.append((string(at: key), value(at: key + 1)))
+            key = index(after: key + 1)
+        }
         return members
     }
 
     /// The node of an object's member; the last one if there are several of the name.
     func member(_ name: String, at object: Int) -> Int? {
         var found: Int?
-        let length = name.utf8.count
-        forEachKey(of: object) { key in
-            if isKey(key, name, length) { found = key + 1 }
-        }
-        return found
-    }
-
-    private func forEachKey(of object: Int, _ body: (Int) -> Void) {
+        let (length, first) = (name.utf8.count, name.utf8.first ?? 0)
         let end = index(after: object)
         var key = object + 1
         while key < end {
-            body(key)
+            let node = nodes[key]
+            if node.kind == .escapedString {
+                if string(at: key) == name { found = key + 1 }
+            } else if Int(node.extent) == length, length == 0 || text[Int(node.start)] == first,
+                name.utf8.elementsEqual(bytes(at: key))
+            {
+                found = key + 1
+            }
             key = index(after: key + 1)
         }
-    }
-
-    private func isKey(_ index: Int, _ name: String, _ length: Int) -> Bool {
-        let node = nodes[index]
-        if node.kind == .escapedString { return string(at: index) == name }
-        guard Int(node.extent) == length else { return false }
-        return name.utf8.elementsEqual(bytes(at: index))
+        return found
     }
 
     private func string(at index: Int) -> String {
