@@ -63,8 +63,10 @@ struct ReportIntake {
         } else {
             kind = try recogniser.recognise(outline, named: report.name)
         }
-        // What it says was examined may be a count of elements that the outline leaves out.
-        guard [.sarif, .json].contains(kind.output.format), kind.output.examined == nil else {
+        // What was examined, or went wrong, may be told by elements that the outline leaves out; in
+        // SARIF that is told beside the results.
+        let isToldElsewhere = kind.output.examined == nil && kind.errors.isEmpty
+        guard kind.output.format == .sarif || kind.output.format == .json && isToldElsewhere else {
             return nil
         }
         return try read(outline, as: kind, report.name) { reader in

@@ -19,7 +19,7 @@ struct FileWindow: ~Copyable {
     let size: Int
 
     /// Opens a file; `nil` when that fails, or when it is no ordinary one.
-    init?(file path: String, capacity: Int = 256 << 10) {
+    init?(file path: String, capacity: Int) {
         let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         var status = stat()
         guard file >= 0, unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

@@ -15,8 +15,10 @@ struct JSONStream: ~Copyable {
     /// Opens an ordinary file in UTF-8, or in UTF-16 with a byte order mark, which is read whole.
     ///
     /// Anything else, such as a pipe, cannot be gone back in, and is told by `nil`.
-    init?(file: String) throws(JSONError) {
-        guard var window = FileWindow(file: file) else { return nil }
+    ///
+    /// - Parameter capacity: Bytes that are read at once.
+    init?(file: String, capacity: Int = 256 << 10) throws(JSONError) {
+        guard var window = FileWindow(file: file, capacity: capacity) else { return nil }
         try window.readOn(keepingFrom: 0)
         let mark = window[0..<3]
         if mark.starts(with: [0xEF, 0xBB, 0xBF]) {

@@ -19,6 +19,8 @@ final class JSONText {
     }
 
     private(set) var bytes: [UInt8] = []
+    /// Members of an object while they are sorted.
+    private var aside: [UInt8] = []
     /// What an encoder was asked for that this one does not do.
     var problem: String?
     private var open: [Container] = []
@@ -45,6 +47,9 @@ final class JSONText {
     }
 
     func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+    /// Deeper than any document of ours is.
+    private static let spaces = Array(repeating: UInt8(ascii: " "), count: 80)
 
     // MARK: Containers
 
@@ -73,10 +78,7 @@ final class JSONText {
 
     func newLine() {
         bytes.append(0x0A)
-        for _ in 0..<depth {
-            bytes.append(0x20)
-            bytes.append(0x20)
-        }
+        bytes += Self.spaces.prefix(2 * depth)
     }
 
     private func close() {
@@ -90,28 +92,24 @@ final class JSONText {
 
     /// Puts the members in the order of their names; of one that was written twice the last counts.
     private func sortMembers(of container: Container) {
-        let own = members[container.firstMember...]
-        defer { members.removeLast(own.count) }
+        defer { members.removeLast(members.count - container.firstMember) }
         while orders.count <= depth { orders.append(JSONMemberOrder()) }
-        orders[depth].update(own.lazy.map(\.key))
-        let order = orders[depth]
-        if order.isGiven { return }
+        orders[depth].update(members[container.firstMember...].lazy.map(\.key))
+        if orders[depth].isGiven { return }
         let start = container.start + 1
-        let text = bytes[start...]
-        var sorted: [UInt8] = []
-        sorted.reserveCapacity(text.count)
-        for (rank, member) in order.places.enumerated() {
-            if rank > 0 { sorted.append(UInt8(ascii: ",")) }
-            let index = own.startIndex + member
-            let end = index + 1 < own.endIndex ? own[index + 1].start - 1 : bytes.count
-            moveLists(in: own[index].start..<end, to: start + sorted.count)
-            sorted += text[own[index].start..<end]
+        aside.removeAll(keepingCapacity: true)
+        for (rank, member) in orders[depth].places.enumerated() {
+            if rank > 0 { aside.append(UInt8(ascii: ",")) }
+            let index = container.firstMember + member
+            let end = index + 1 < members.count ? members[index + 1].start - 1 : bytes.count
+            moveLists(in: members[index].start..<end, to: start + aside.count)
+            aside += bytes[members[index].start..<end]
         }
         for list in longLists.indices where longLists[list].place < 0 {
             longLists[list].place = ~longLists[list].place
         }
-        bytes.removeSubrange(start...)
-        bytes += sorted
+        bytes.removeLast(bytes.count - start)
+        bytes += aside
     }
 
     /// Negative until all have moved, or one could be moved twice.
