@@ -12,6 +12,8 @@ extension JSON {
 
         init(_ tape: JSONTape, at index: Int) { storage = .parsed(tape, index) }
 
+        package var isEmpty: Bool { self[0] == nil }
+
         package subscript(index: Int) -> JSON? {
             switch storage {
             case .made(let elements): elements.indices.contains(index) ? elements[index] : nil
