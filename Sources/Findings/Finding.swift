@@ -27,6 +27,8 @@ package struct Finding: Sendable, Hashable {
     package var isNew: Bool
     package var inlineSuppressed: Bool
     package var helpURL: String?
+    /// What an assessment in a report says of it.
+    package var analysis: Analysis?
 
     package init(
         fingerprint: Fingerprint, scanClass: ScanClass, severity: Severity, title: String,
@@ -34,7 +36,8 @@ package struct Finding: Sendable, Hashable {
         cvss: Double? = nil, cvssVector: CVSS? = nil, epss: Double? = nil,
         knownExploited: Bool? = nil, location: Location = Location(), package: Package? = nil,
         reportedBy: [Report],
-        isNew: Bool = true, inlineSuppressed: Bool = false, helpURL: String? = nil
+        isNew: Bool = true, inlineSuppressed: Bool = false, helpURL: String? = nil,
+        analysis: Analysis? = nil
     ) {
         self.fingerprint = fingerprint
         self.scanClass = scanClass
@@ -54,6 +57,7 @@ package struct Finding: Sendable, Hashable {
         self.isNew = isNew
         self.inlineSuppressed = inlineSuppressed
         self.helpURL = helpURL
+        self.analysis = analysis
     }
 }
 

@@ -37,6 +37,22 @@ package struct FindingSet: Sendable {
         tallies[scanner] = tally
     }
 
+    /// Adds findings that have their identity already, as an earlier report holds them.
+    package mutating func add(_ known: [Finding]) {
+        for finding in known {
+            let scanner = finding.reportedBy.first?.scanner ?? ""
+            tallies[scanner, default: Tally()].raw += 1
+            if let place = places[finding.fingerprint] {
+                findings[place].absorb(finding)
+                tallies[scanner]?.merged += 1
+            } else {
+                places[finding.fingerprint] = findings.count
+                findings.append(finding)
+                tallies[scanner]?.findings += 1
+            }
+        }
+    }
+
     /// Makes one of what several scanners say about one problem; call it when all have been added.
     package mutating func merge() {
         let merge = Merge(findings)
@@ -74,7 +90,8 @@ extension Finding {
             location: result.location,
             package: result.package,
             reportedBy: [Report(scanner: scanner, ruleID: result.ruleID)],
-            inlineSuppressed: result.inlineSuppressed, helpURL: result.helpURL)
+            inlineSuppressed: result.inlineSuppressed, helpURL: result.helpURL,
+            analysis: result.analysis)
     }
 
     /// Takes over what another report of the same thing knows more of; the strictest severity wins.
@@ -87,6 +104,8 @@ extension Finding {
         helpURL = helpURL ?? other.helpURL
         // A marker for one tool does not silence what another one sees.
         inlineSuppressed = inlineSuppressed && other.inlineSuppressed
+        // Nor does an assessment of the one speak for the other.
+        if analysis != other.analysis { analysis = nil }
         identifiers += other.identifiers.filter { !identifiers.contains($0) }
         cwes = Set(cwes).union(other.cwes).sorted()
         reportedBy += other.reportedBy.filter { !reportedBy.contains($0) }

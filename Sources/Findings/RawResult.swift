@@ -18,6 +18,7 @@ package struct RawResult: Sendable, Hashable {
     package var secretHash: String?
     package var inlineSuppressed: Bool
     package var helpURL: String?
+    package var analysis: Analysis?
 
     package init(
         scanClass: ScanClass, severity: Severity, title: String, ruleID: String,

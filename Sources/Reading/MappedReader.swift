@@ -1,7 +1,7 @@
 import Findings
 package import Manifests
 
-/// Reads a JSON report by the mappings of a definition.
+/// Reads a report by the mappings of a definition.
 struct MappedReader {
     let scanClass: ScanClass
     let places: ReportPlaces
@@ -34,7 +34,7 @@ struct MappedReader {
                 repeating: "something at \(mapping.items.description) is not what it should be",
                 count: mapping.items.misfits(in: root))
             for item in mapping.items.items(in: root)
-            where mapping.conditions.hold(for: item, root: root) {
+            where mapping.takes(item, root) {
                 if let result = result(item, root, mapping) {
                     contents.results.append(result)
                 } else {
@@ -78,6 +78,11 @@ struct MappedReader {
         if let severity = cvss.severity { result.severity = severity }
         result.epss = mapping.epss.largestNumber(for: item, root: root, in: 0...1)
         result.helpURL = first(mapping.help)
+        result.analysis = first(mapping.analysis).map {
+            Analysis(state: $0, justification: first(mapping.justification))
+        }
+        result.inlineSuppressed = mapping.suppressed.holdSome(for: item, root: root)
+        if mapping.exploited.holdSome(for: item, root: root) { result.knownExploited = true }
         result.secretHash = first(mapping.secret)
         if let paths = mapping.package { result.package = package(item, root, paths) }
         if result.scanClass == .sca || result.scanClass == .container {
@@ -119,6 +124,10 @@ struct MappedReader {
 }
 
 extension Mapping {
+    fileprivate func takes(_ item: ReportItem, _ root: JSON) -> Bool {
+        conditions.hold(for: item, root: root) && !exceptions.holdSome(for: item, root: root)
+    }
+
     /// The text with what the definition wants unsaid replaced.
     package func redacted(_ text: String) -> String {
         redact.reduce(text) { text, entry in

@@ -26,6 +26,14 @@ extension ReportV1 {
         @OrNull package var owner: String?
         package var inlineSuppressed: Bool
         @OrNull package var helpUrl: String?
+        @OrNull package var analysis: Analysis?
+    }
+
+    /// What an assessment in a report says of a finding, in that report's words.
+    package struct Analysis: Codable, Sendable, Hashable {
+        package var state: String
+        @OrNull package var justification: String?
+        @OrNull package var details: String?
     }
 
     package struct Location: Codable, Sendable, Hashable {
@@ -70,7 +78,11 @@ extension ReportV1.Finding {
                 ReportV1.Reporter(scanner: $0.scanner, ruleId: $0.ruleID)
             },
             isNew: finding.isNew, firstSeen: nil, waiver: nil, owner: nil,
-            inlineSuppressed: finding.inlineSuppressed, helpUrl: finding.helpURL)
+            inlineSuppressed: finding.inlineSuppressed, helpUrl: finding.helpURL,
+            analysis: finding.analysis.map {
+                ReportV1.Analysis(
+                    state: $0.state, justification: $0.justification, details: $0.details)
+            })
     }
 }
 

@@ -13,6 +13,16 @@ enum TextEncoding {
         return bytes
     }
 
+    /// XML bytes as UTF-8, by the encoding that their first line declares.
+    static func declared(_ bytes: [UInt8]) -> [UInt8] {
+        let end = bytes.prefix(200).firstIndex(of: UInt8(ascii: ">")) ?? 0
+        let line = String(decoding: bytes[..<end], as: UTF8.self).lowercased()
+        guard line.hasPrefix("<?xml"),
+            ["iso-8859-1", "latin1", "windows-1252"].contains(where: line.contains)
+        else { return bytes }
+        return Array(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })).utf8)
+    }
+
     private static func decode16(
         _ bytes: ArraySlice<UInt8>, isLittle: Bool
     ) throws(JSONError) -> [UInt8] {
