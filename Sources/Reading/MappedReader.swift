@@ -1,4 +1,5 @@
 import Findings
+import Foundation
 package import Manifests
 
 /// Reads a report by the mappings of a definition.
@@ -68,7 +69,10 @@ struct MappedReader {
         result.location.symbol = first(mapping.symbol)
         result.location.url = first(mapping.url).map(places.absolute)
         result.location.layer = first(mapping.layer)
-        result.location.commit = first(mapping.commit)
+        // Zeros stand for no commit in Git.
+        result.location.commit = first(mapping.commit).flatMap {
+            $0.allSatisfy { $0 == "0" } ? nil : $0
+        }
         result.identifiers = Identifiers.sorted(all(mapping.identifiers))
         result.cwes = Set(CWE.numbers(in: all(mapping.cwes)))
             .union(mapping.ruleWeaknesses[rule] ?? []).sorted()
@@ -81,8 +85,8 @@ struct MappedReader {
         result.analysis = first(mapping.analysis).map {
             Analysis(state: $0, justification: first(mapping.justification))
         }
-        result.inlineSuppressed = mapping.suppressed.holdSome(for: item, root: root)
-        if mapping.exploited.holdSome(for: item, root: root) { result.knownExploited = true }
+        result.inlineSuppressed = mapping.suppressed.holdAny(for: item, root: root)
+        if mapping.exploited.holdAny(for: item, root: root) { result.knownExploited = true }
         result.secretHash = first(mapping.secret)
         if let paths = mapping.package { result.package = package(item, root, paths) }
         if result.scanClass == .sca || result.scanClass == .container {
@@ -93,6 +97,14 @@ struct MappedReader {
             result.severity = Severity(cvssScore: score)
         }
         return result
+    }
+
+    /// The version that a package URL ends with; the `@` of a scope stands before a name.
+    private static func version(of purl: String) -> String? {
+        let bare = purl.prefix { $0 != "?" && $0 != "#" }
+        guard let at = bare.lastIndex(of: "@"), !bare[at...].contains("/") else { return nil }
+        let version = bare[bare.index(after: at)...]
+        return version.isEmpty ? nil : String(version).removingPercentEncoding ?? String(version)
     }
 
     private func positive(_ number: Int?) -> Int? { number.flatMap { $0 > 0 ? $0 : nil } }
@@ -110,22 +122,17 @@ struct MappedReader {
     ) -> Finding.Package? {
         let purl = paths.purl.firstText(for: item, root: root)
         guard let name = paths.name.firstText(for: item, root: root) ?? purl else { return nil }
-        var fixed: [String] = []
-        for text in paths.fixed.allTexts(for: item, root: root) {
-            for version in text.split(separator: ",") {
-                let version = version.trimmingSpaces
-                if !version.isEmpty, !fixed.contains(version) { fixed.append(version) }
-            }
-        }
+        let fixed = FixedVersions.versions(in: paths.fixed.allTexts(for: item, root: root))
         return Finding.Package(
-            purl: purl, name: name, version: paths.version.firstText(for: item, root: root),
+            purl: purl, name: name,
+            version: paths.version.firstText(for: item, root: root) ?? purl.flatMap(Self.version),
             ecosystem: paths.ecosystem.firstText(for: item, root: root), fixedVersions: fixed)
     }
 }
 
 extension Mapping {
     fileprivate func takes(_ item: ReportItem, _ root: JSON) -> Bool {
-        conditions.hold(for: item, root: root) && !exceptions.holdSome(for: item, root: root)
+        conditions.hold(for: item, root: root) && !exceptions.holdAny(for: item, root: root)
     }
 
     /// The text with what the definition wants unsaid replaced.
