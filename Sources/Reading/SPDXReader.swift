@@ -1,4 +1,4 @@
-/// Reads SPDX 2.x JSON: counts the packages of an SBOM. The standard carries no vulnerabilities.
+/// Counts the packages of an SBOM in SPDX 2 JSON; the standard carries no vulnerabilities.
 struct SPDXReader {
     /// `nil` when the document is no SPDX.
     func read(_ root: JSON) -> ReportContents? {

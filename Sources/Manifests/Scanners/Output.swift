@@ -14,7 +14,7 @@ package struct Output: Shaped, Hashable {
         }
     }
 
-    /// With placeholders; standard output is `{out}/stdout`. Empty in a `report.yaml`.
+    /// With placeholders; standard output is `{out}/stdout`, and a `report.yaml` has none.
     package var file: String
     package var format: Format
     package var severity: SeverityRules

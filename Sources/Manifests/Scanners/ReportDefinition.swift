@@ -63,7 +63,8 @@ private struct ReportKind: Shaped {
         output.recognition = fields.required(
             "recognise", .object, "what tells that a report is this one")
         output.examined = fields.optional(
-            "examined", .object, "where it says what was examined; without, no results prove nothing"
+            "examined", .object,
+            "where it says what was examined; without, no results prove nothing"
         )
         output.checkRecognition(&fields)
     }

@@ -1,6 +1,7 @@
 import Findings
 import Manifests
 import Reading
+import Scanning
 
 /// Takes a report for what it is, and reads it.
 struct ReportIntake {
@@ -17,17 +18,19 @@ struct ReportIntake {
         self.scanners = scanners
         self.reports = reports
         recogniser = Recogniser(reports.kinds, unrecognised: reports.unrecognisable)
-        if let tool = request.tool, tool != "sluice", let objection = recogniser.objection(to: tool) {
+        if let tool = request.tool, tool != "sluice", let objection = recogniser.objection(to: tool)
+        {
             throw objection
         }
         files = Set(request.source?.files ?? [])
         // Under which no report names a path.
-        let nowhere = "/-"
-        let root = request.source?.path ?? nowhere
-        places =
-            request.source == nil
-            ? ReportPlaces(target: root, workingFolder: root, exists: { _ in false })
-            : ReportPlaces(target: root, workingFolder: root)
+        let nowhere = (root: "/-", working: "/-w")
+        if let root = request.source?.path {
+            places = ReportPlaces(target: root, workingFolder: nowhere.working)
+        } else {
+            places = ReportPlaces(
+                target: nowhere.root, workingFolder: nowhere.working, exists: { _ in false })
+        }
     }
 
     func take(_ report: GivenReport) throws -> TakenReport {

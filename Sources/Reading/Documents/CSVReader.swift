@@ -13,9 +13,7 @@ struct CSVReader {
     private var position = 0
     private var line = 1
 
-    /// `nil` when the first line names no columns.
-    ///
-    /// - Parameter bytes: UTF-8 without a byte order mark.
+    /// Reads UTF-8 without a byte order mark; `nil` when the first line names no columns.
     static func parse(_ bytes: [UInt8]) -> CSVReport? {
         var reader = CSVReader(bytes)
         guard let header = reader.row(), !header.isCut, header.cells.count > 1 else { return nil }

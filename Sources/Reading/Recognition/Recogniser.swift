@@ -48,7 +48,7 @@ package struct Recogniser: Sendable {
             throw .unknown(name, document, closest: Self.closest(trials))
         }
         let best = holding.filter { $0.weight == most }
-        guard best.count == 1 else { throw .ambiguous(name, best.map(\.kind.description)) }
+        guard best.count == 1 else { throw .ambiguous(name, best.map(\.kind.description).sorted()) }
         return best[0].kind
     }
 

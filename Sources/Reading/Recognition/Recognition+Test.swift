@@ -21,7 +21,8 @@ extension Recognition {
         case .xml(let report):
             var test = test(report.content)
             if !root.isEmpty {
-                test.add(root.contains(report.root), "the element \(root.joined(separator: " or "))")
+                test.add(
+                    root.contains(report.root), "the element \(root.joined(separator: " or "))")
             }
             return test
         case .csv(let report):

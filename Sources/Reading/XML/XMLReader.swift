@@ -33,7 +33,7 @@ struct XMLReader {
 
     private init(_ bytes: [UInt8]) { scanner = XMLScanner(bytes) }
 
-    /// - Parameter bytes: UTF-8 without a byte order mark.
+    /// Reads UTF-8 without a byte order mark, from its first element to its last.
     static func parse(_ bytes: [UInt8]) throws(XMLError) -> XMLReport {
         var reader = XMLReader(bytes)
         while !reader.scanner.isAtEnd { try reader.step() }

@@ -92,7 +92,8 @@ struct XMLScanner {
         skipSpace()
         guard take("=") else { throw error("an attribute has no value") }
         skipSpace()
-        guard position < bytes.count, [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes[position])
+        guard position < bytes.count,
+            [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes[position])
         else { throw error("an attribute's value is not quoted") }
         let quote = bytes[position]
         position += 1

@@ -29,7 +29,8 @@ struct GateCommand: AsyncParsableCommand {
             try await Failure.handle {
                 let installed = try InstalledSluice(definitions)
                 let session = try EvaluationSession(
-                    installed, reports, policy: policy.map(installed.surroundings.absolute)
+                    installed, reports,
+                    policy: policy.map(installed.surroundings.absolute)
                         ?? installed.policyFile, gateIsAdvisory: output.noGate)
                 let code = try session.judge(output)
                 if code != .success { throw Failure.exit(code) }

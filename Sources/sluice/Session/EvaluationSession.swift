@@ -11,7 +11,7 @@ struct EvaluationSession {
     private let evaluation: ReportEvaluation
     private let record: RunRecord
 
-    /// - Parameter policy: Absolute path; `nil` judges nothing.
+    /// Reads what the reports are judged by; the policy is an absolute path, and `nil` judges nothing.
     init(
         _ installed: InstalledSluice, _ options: GivenReportOptions, policy: String?,
         gateIsAdvisory: Bool

@@ -81,7 +81,7 @@ extension ReportDefinition {
 struct ScannerTable {
     private let rows: [[String]]
 
-    /// - Parameter readOnly: Tools whose reports are read, and which sluice does not run.
+    /// Lists scanners, then the tools whose reports are only read.
     init(_ reports: [ScannerReport], readOnly: [ReportDefinition] = []) {
         let run = Set(reports.map(\.definition.id))
         rows =

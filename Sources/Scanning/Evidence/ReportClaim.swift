@@ -1,21 +1,22 @@
-import Manifests
-import Reading
-import Scanning
+package import Manifests
+package import Reading
 
 /// What a report alone shows of the work behind it.
 ///
 /// Nobody saw the scanner run. Results show that it looked at something, and so does what the report
 /// counts as examined; an empty report that counts nothing is also what a scanner leaves that saw
 /// nothing at all.
-struct ReportClaim {
+package struct ReportClaim {
     /// One line each.
-    private(set) var evidence: [String] = []
+    package private(set) var evidence: [String] = []
     private let contents: ReportContents
     private var examined: Int?
     /// Errors that the report notes.
     private let errors: [String]
 
-    init(_ contents: ReportContents, _ kind: RecognisableReport, _ document: ReportDocument) {
+    package init(
+        _ contents: ReportContents, _ kind: RecognisableReport, _ document: ReportDocument
+    ) {
         self.contents = contents
         errors =
             contents.errors
@@ -33,7 +34,7 @@ struct ReportClaim {
     }
 
     /// Why it does not stand for a whole scan; `nil` when it does.
-    func doubt(trustsEmpty: Bool) -> String? {
+    package func doubt(trustsEmpty: Bool) -> String? {
         if let error = errors.first { return "its report notes an error: \(error)" }
         if let rejected = contents.rejected.first {
             let more = contents.rejected.count - 1
