@@ -13,6 +13,13 @@ struct MappedReader {
         return contents(of: root, mappings)
     }
 
+    /// Of XML the outermost element's name tells what it is, and a list without elements is not there.
+    func read(_ report: XMLReport, by mappings: [Mapping], root names: [String]) -> ReportContents?
+    {
+        if names.isEmpty { return read(report.content, by: mappings) }
+        return names.contains(report.root) ? contents(of: report.content, mappings) : nil
+    }
+
     /// Reads documents that follow one another; some may be of kinds that no mapping takes.
     func read(stream documents: [JSON], by mappings: [Mapping]) -> ReportContents? {
         let fitting = documents.count { root in mappings.contains { $0.items.fits(root) } }
