@@ -77,13 +77,21 @@ extension SarifLog {
         var inlineSuppressed: Bool
         var layer: String?
         var commit: String?
+        /// What an assessment says, told like a mark in the code: whether it closes is not its to say.
+        var analysis: Analysis?
+
+        struct Analysis: Encodable {
+            var state: String
+            var justification: String?
+            var details: String?
+        }
 
         enum CodingKeys: String, CodingKey {
             case scanClass = "class"
             case securitySeverity = "security-severity"
             case severity, identifiers, cvss, cvssVector, epss, knownExploited, package
             case fixedVersions
-            case reportedBy, inlineSuppressed, layer, commit
+            case reportedBy, inlineSuppressed, layer, commit, analysis
         }
     }
 }

@@ -137,6 +137,10 @@ extension SarifLog.ResultProperties {
             fixedVersions: finding.package?.fixedVersions,
             reportedBy: finding.reportedBy.map(\.scanner),
             inlineSuppressed: finding.inlineSuppressed, layer: finding.location.layer,
-            commit: finding.location.commit)
+            commit: finding.location.commit,
+            analysis: finding.analysis.map {
+                Analysis(
+                    state: $0.state, justification: $0.justification, details: $0.details)
+            })
     }
 }
