@@ -57,12 +57,14 @@ let package = Package(
         room("Manifests", ["Findings", yams]),
         room("Checkout", ["CLibGit2", crypto]),
         // 2
-        room("Scanning", ["Findings", "Manifests", subprocess, system]),
+        room("Reading", ["Findings", "Manifests"]),
         room("Gating", ["Findings", "Manifests"]),
         room("Reporting", ["Findings"]),
         // 3
-        room("Orchestration", ["Findings", "Manifests", "Checkout", "Scanning", "Gating"]),
+        room("Scanning", ["Findings", "Manifests", "Reading", subprocess, system]),
         // 4
+        room("Orchestration", ["Findings", "Manifests", "Checkout", "Scanning", "Gating"]),
+        // 5
         .executableTarget(
             name: "sluice",
             dependencies: [
@@ -78,7 +80,8 @@ let package = Package(
         tests("CheckoutTests", ["Checkout"]),
         tests("FailClosedTests", ["TestSupport"], data: ["Golden", "Scanners"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating", "TestSupport"]),
-        tests("ScanningTests", ["Findings", "Manifests", "Scanning", "TestSupport"]),
+        tests("ReadingTests", ["Findings", "Manifests", "Reading", "TestSupport"]),
+        tests("ScanningTests", ["Findings", "Manifests", "Reading", "Scanning", "TestSupport"]),
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),
         tests(
             "ReportingTests", ["Findings", "Reporting", "TestSupport"],

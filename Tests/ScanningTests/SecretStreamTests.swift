@@ -1,4 +1,5 @@
 import Foundation
+@testable import Reading
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 package import Manifests
+import Reading
 
 /// Looks whether the advisory data of a scanner is there, and how old it is.
 package struct DatabaseCheck: Sendable {

@@ -1,3 +1,5 @@
+import Reading
+
 /// Says an error that a report notes in one line, whatever its shape.
 enum ErrorText {
     static func of(_ value: JSON) -> String {

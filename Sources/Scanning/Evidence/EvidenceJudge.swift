@@ -1,5 +1,6 @@
 import Findings
 import Manifests
+import Reading
 
 /// Asks for positive evidence of work: no findings is never proof of anything.
 struct EvidenceJudge {

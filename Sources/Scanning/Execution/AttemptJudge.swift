@@ -1,6 +1,7 @@
 import Foundation
 import Findings
 import Manifests
+import Reading
 
 /// Decides the state of one attempt: exit code, report and evidence must all agree.
 struct AttemptJudge {

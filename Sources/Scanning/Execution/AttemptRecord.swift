@@ -1,5 +1,6 @@
 import Foundation
 import Manifests
+import Reading
 
 /// What an attempt left behind, all that it is judged by: a recorded one needs no scanner.
 struct AttemptRecord {

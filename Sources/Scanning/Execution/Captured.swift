@@ -1,4 +1,5 @@
 import Foundation
+import Reading
 
 /// What a scanner printed, read back from the files it was captured in.
 enum Captured {

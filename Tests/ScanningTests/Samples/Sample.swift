@@ -1,5 +1,6 @@
 import Foundation
 import Manifests
+import TestSupport
 import Testing
 
 /// What one real or documented run left: `scanners/<id>/samples/<name>/`.
@@ -44,7 +45,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
     let name: String
 
     var testDescription: String { "\(scanner)/\(name)" }
-    var folder: String { "\(Self.scanners)/\(scanner)/samples/\(name)" }
+    var folder: String { "\(ShippedScanners.folder)/\(scanner)/samples/\(name)" }
     var isError: Bool { name.hasPrefix("error") }
 
     var run: Run {
@@ -54,24 +55,18 @@ struct Sample: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// `scanners/` of the repository that this file is in.
-    static let scanners: String = {
-        var url = URL(filePath: #filePath)
-        for _ in 0..<4 { url.deleteLastPathComponent() }
-        return url.appending(path: "scanners").path(percentEncoded: false)
-    }()
-
-    private static let loaded = Result { try ScannerCatalog(folders: [scanners]) }
+    private static let loaded = Result { try ScannerCatalog(folders: [ShippedScanners.folder]) }
 
     static var catalog: ScannerCatalog { get throws { try loaded.get() } }
 
     /// Every sample of every scanner.
     static func all() throws -> [Sample] {
-        try FileManager.default.contentsOfDirectory(atPath: scanners).sorted().flatMap(of)
+        try FileManager.default.contentsOfDirectory(atPath: ShippedScanners.folder).sorted()
+            .flatMap(of)
     }
 
     static func of(_ scanner: String) -> [Sample] {
-        let folder = "\(scanners)/\(scanner)/samples"
+        let folder = "\(ShippedScanners.folder)/\(scanner)/samples"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.sorted().map { Sample(scanner: scanner, name: $0) }
     }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Texts and places of a SARIF document.
-enum SARIFText {
+package enum SARIFText {
     /// A message given directly, or by the rule's message strings with arguments put in (3.11).
     static func message(_ message: JSON?, rule: JSON?) -> String? {
         guard let message else { return nil }
@@ -17,7 +17,7 @@ enum SARIFText {
         return message["markdown"]?.string
     }
 
-    static func firstLine(_ text: String) -> String {
+    package static func firstLine(_ text: String) -> String {
         let line = text.split(whereSeparator: \.isNewline).first { !$0.trimmingSpaces.isEmpty }
         return (line ?? "").trimmingSpaces
     }

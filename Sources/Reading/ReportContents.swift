@@ -12,7 +12,7 @@ package struct ReportContents: Sendable {
 
     package init() {}
 
-    mutating func append(_ other: ReportContents) {
+    package mutating func append(_ other: ReportContents) {
         results += other.results
         rejected += other.rejected
         errors += other.errors

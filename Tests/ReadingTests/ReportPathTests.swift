@@ -1,7 +1,7 @@
 import Manifests
 import Testing
 
-@testable import Scanning
+@testable import Reading
 
 struct ReportPathTests {
     private let root: JSON

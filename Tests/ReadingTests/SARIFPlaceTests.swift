@@ -1,7 +1,7 @@
 import Findings
 import Testing
 
-@testable import Scanning
+@testable import Reading
 
 struct SARIFPlaceTests {
     private func place(_ physical: String, more: String = "") throws -> Finding.Location {

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@testable import Scanning
+@testable import Reading
 
 struct JSONParserTests {
     private func parse(_ text: String) throws -> JSON { try JSONParser.parse(Array(text.utf8)) }
@@ -104,7 +105,7 @@ struct JSONParserTests {
     }
 
     @Test func `A real report cut at any byte is an error`() throws {
-        let file = "\(Sample.scanners)/bandit/samples/clean/bandit.json"
+        let file = "\(ShippedScanners.folder)/bandit/samples/clean/bandit.json"
         let bytes = [UInt8](try Data(contentsOf: URL(filePath: file)))
         let end = try #require(bytes.lastIndex(of: UInt8(ascii: "}")))
         #expect(throws: Never.self) { try JSONParser.parse(bytes) }

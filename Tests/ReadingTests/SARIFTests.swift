@@ -1,7 +1,7 @@
 import Findings
 import Testing
 
-@testable import Scanning
+@testable import Reading
 
 struct SARIFTests {
     private func only(_ report: Report, by output: String = Report.sarif) throws -> RawResult {

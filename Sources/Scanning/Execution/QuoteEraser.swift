@@ -1,5 +1,6 @@
 import Foundation
 import Manifests
+import Reading
 
 /// Takes what a report copies out of the target out of the file that is kept: it may be a secret.
 ///

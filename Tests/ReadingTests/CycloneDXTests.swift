@@ -1,7 +1,7 @@
 import Findings
 import Testing
 
-@testable import Scanning
+@testable import Reading
 
 struct CycloneDXTests {
     private func read(_ members: String, class scanClass: ScanClass = .sbom) throws

@@ -1,7 +1,7 @@
 import Findings
 import Testing
 
-@testable import Scanning
+@testable import Reading
 
 struct MappedReportTests {
     private static let deps = """

@@ -1,6 +1,6 @@
 extension JSON {
     /// The value as compact JSON text (RFC 8259).
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var bytes: [UInt8] = []
         append(to: &bytes)
         return bytes

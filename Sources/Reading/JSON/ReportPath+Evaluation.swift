@@ -1,29 +1,29 @@
-import Manifests
+package import Manifests
 
 /// One item that an iteration found, with the items it was found in.
-struct ReportItem {
+package struct ReportItem {
     typealias Scope = (value: JSON, key: String?)
 
-    private(set) var value: JSON
+    package private(set) var value: JSON
     /// What the latest iteration stepped into; the root before the first.
     private var scope: Scope
     /// The scopes around it, innermost last.
     private var containers: [Scope] = []
 
-    init(root: JSON) {
+    package init(root: JSON) {
         value = root
         scope = (root, nil)
     }
 
     /// A part of the same item.
-    func at(_ part: JSON) -> ReportItem {
+    package func at(_ part: JSON) -> ReportItem {
         var item = self
         item.value = part
         return item
     }
 
     /// An element that an iteration found in it, under a key if it was an object's.
-    func into(_ element: JSON, key: String?) -> ReportItem {
+    package func into(_ element: JSON, key: String?) -> ReportItem {
         var item = self
         item.containers.append(scope)
         item.scope = (element, key)
@@ -31,9 +31,9 @@ struct ReportItem {
         return item
     }
 
-    func container(up: Int) -> JSON? { up == 0 ? value : scope(up: up)?.value }
+    package func container(up: Int) -> JSON? { up == 0 ? value : scope(up: up)?.value }
 
-    func key(up: Int) -> String? { scope(up: up)?.key }
+    package func key(up: Int) -> String? { scope(up: up)?.key }
 
     private func scope(up: Int) -> Scope? {
         if up == 0 { return scope }
@@ -43,7 +43,7 @@ struct ReportItem {
 
 extension ReportPath {
     /// Every item that the path iterates, in the order of the report.
-    func items(in root: JSON) -> [ReportItem] {
+    package func items(in root: JSON) -> [ReportItem] {
         var items = [ReportItem(root: root)]
         for step in steps {
             switch step {
@@ -68,7 +68,7 @@ extension ReportPath {
     /// Whether a document can hold what the path iterates: the kind of its root, and what leads on.
     ///
     /// A list that the tool had nothing to put into may be `null`, as programs in Go write it.
-    func fits(_ root: JSON) -> Bool {
+    package func fits(_ root: JSON) -> Bool {
         guard let first = steps.first else { return root.array != nil || root.isObject }
         guard case .member(let name) = first else { return first.canEnter(root) }
         guard let member = root[name] else { return false }
@@ -77,7 +77,7 @@ extension ReportPath {
     }
 
     /// How many values an iteration meets that it cannot step into, though something is there.
-    func misfits(in root: JSON) -> Int {
+    package func misfits(in root: JSON) -> Int {
         var values = [root]
         var misfits = 0
         for step in steps {
@@ -88,7 +88,7 @@ extension ReportPath {
     }
 
     /// The values that the path yields for an item; iterations inside it yield several.
-    func values(for item: ReportItem, root: JSON) -> [JSON] {
+    package func values(for item: ReportItem, root: JSON) -> [JSON] {
         let start: JSON?
         switch origin {
         case .literal(let text): return [.string(text)]
@@ -105,7 +105,7 @@ extension ReportPath {
     }
 
     /// The values as texts; a list that was not iterated yields its elements.
-    func texts(for item: ReportItem, root: JSON) -> [String] {
+    package func texts(for item: ReportItem, root: JSON) -> [String] {
         values(for: item, root: root).flatMap { value in
             if let text = value.text { return [text] }
             return (value.array ?? []).compactMap(\.text)
@@ -135,7 +135,7 @@ extension ReportPath.Step {
 
 extension [ReportPath] {
     /// The first text that is there and not empty.
-    func firstText(for item: ReportItem, root: JSON) -> String? {
+    package func firstText(for item: ReportItem, root: JSON) -> String? {
         for path in self {
             if let text = path.texts(for: item, root: root).first(where: { !$0.isEmpty }) {
                 return text
@@ -144,16 +144,16 @@ extension [ReportPath] {
         return nil
     }
 
-    func allTexts(for item: ReportItem, root: JSON) -> [String] {
+    package func allTexts(for item: ReportItem, root: JSON) -> [String] {
         flatMap { $0.texts(for: item, root: root) }.filter { !$0.isEmpty }
     }
 
-    func firstInteger(for item: ReportItem, root: JSON) -> Int? {
+    package func firstInteger(for item: ReportItem, root: JSON) -> Int? {
         firstText(for: item, root: root).flatMap { Int($0) }
     }
 
     /// A line, or lines as gosec writes them: `16-18`.
-    func firstRange(for item: ReportItem, root: JSON) -> ClosedRange<Int>? {
+    package func firstRange(for item: ReportItem, root: JSON) -> ClosedRange<Int>? {
         guard let text = firstText(for: item, root: root) else { return nil }
         let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil,
@@ -163,7 +163,7 @@ extension [ReportPath] {
     }
 
     /// The largest number that lies in a range; words such as `nan` are none.
-    func largestNumber(
+    package func largestNumber(
         for item: ReportItem, root: JSON, in range: ClosedRange<Double>
     ) -> Double? {
         allTexts(for: item, root: root).compactMap(Double.init).filter(range.contains).max()
@@ -172,7 +172,7 @@ extension [ReportPath] {
 
 extension [Entry<[String]>] {
     /// Whether every path holds one of its words; without conditions everything does.
-    func hold(for item: ReportItem, root: JSON) -> Bool {
+    package func hold(for item: ReportItem, root: JSON) -> Bool {
         allSatisfy { entry in
             guard let path = ReportPath(entry.key) else { return false }
             return path.texts(for: item, root: root).contains { entry.value.contains($0) }

@@ -1,7 +1,7 @@
 import Findings
 import Testing
 
-@testable import Scanning
+@testable import Reading
 
 /// Vectors in reports: which one counts, and that it decides the severity.
 struct ReportedCVSSTests {

@@ -11,7 +11,9 @@ package enum JSON: Sendable, Hashable {
     package struct Object: Sendable, Hashable {
         package private(set) var members: [(key: String, value: JSON)] = []
 
-        mutating func append(_ key: String, _ value: JSON) { members.append((key, value)) }
+        package init() {}
+
+        package mutating func append(_ key: String, _ value: JSON) { members.append((key, value)) }
 
         package subscript(key: String) -> JSON? { members.last { $0.key == key }?.value }
 

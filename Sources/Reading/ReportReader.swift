@@ -69,12 +69,12 @@ package struct ReportReader {
     /// A flood that calls itself a report must not fill the memory.
     private static let maximumBytes = 256 << 20
 
-    static func isTooLarge(_ file: String) -> Bool {
+    package static func isTooLarge(_ file: String) -> Bool {
         let attributes = try? FileManager.default.attributesOfItem(atPath: file)
         return (attributes?[.size] as? NSNumber)?.intValue ?? 0 > maximumBytes
     }
 
-    static func bytes(
+    package static func bytes(
         of file: String, _ name: String, mayBeEmpty: Bool = false
     ) throws(ReportError) -> [UInt8] {
         guard !isTooLarge(file) else {

@@ -7,7 +7,7 @@ package struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 /// A strict JSON parser (RFC 8259) over bytes; Foundation's is an order of magnitude slower.
-struct JSONParser {
+package struct JSONParser {
     /// Deeper nesting is an attack or a mistake, and would exhaust the stack.
     static let maximumDepth = 256
 
@@ -21,7 +21,7 @@ struct JSONParser {
     }
 
     /// Parses one whole document.
-    static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSON {
+    package static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSON {
         var parser = JSONParser(try TextEncoding.utf8(bytes), from: 0)
         let value = try parser.value()
         parser.skipSpace()
@@ -32,7 +32,7 @@ struct JSONParser {
     }
 
     /// Parses documents one after another, such as one a line.
-    static func parseMany(_ bytes: [UInt8]) throws(JSONError) -> [JSON] {
+    package static func parseMany(_ bytes: [UInt8]) throws(JSONError) -> [JSON] {
         var parser = JSONParser(try TextEncoding.utf8(bytes), from: 0)
         var values: [JSON] = []
         parser.skipSpace()

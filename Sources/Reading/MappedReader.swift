@@ -1,5 +1,5 @@
 import Findings
-import Manifests
+package import Manifests
 
 /// Reads a JSON report by the mappings of a definition.
 struct MappedReader {
@@ -120,7 +120,7 @@ struct MappedReader {
 
 extension Mapping {
     /// The text with what the definition wants unsaid replaced.
-    func redacted(_ text: String) -> String {
+    package func redacted(_ text: String) -> String {
         redact.reduce(text) { text, entry in
             guard let expression = try? Regex(entry.key) else { return text }
             return text.replacing(expression, with: entry.value)

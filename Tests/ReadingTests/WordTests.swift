@@ -2,7 +2,7 @@ import Findings
 import Testing
 
 @testable import Manifests
-@testable import Scanning
+@testable import Reading
 
 struct WordTests {
     private let map: [Entry<Severity>]

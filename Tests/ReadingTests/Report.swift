@@ -2,7 +2,7 @@ import Findings
 import Foundation
 
 @testable import Manifests
-@testable import Scanning
+@testable import Reading
 
 /// A report written for one test, read as a definition's `output` says.
 struct Report {
