@@ -74,7 +74,7 @@ let package = Package(
             swiftSettings: strict),
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-        tests("FindingsTests", ["Findings", "TestSupport"], data: ["CVSS/Golden"]),
+        tests("FindingsTests", ["Findings", "TestSupport"], data: ["CVSS/Golden", "Pairs"]),
         tests("LayoutTests", []),
         tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
         tests("CheckoutTests", ["Checkout"]),

@@ -30,6 +30,8 @@ package struct Finding: Sendable, Hashable {
     package var isNew: Bool
     package var inlineSuppressed: Bool
     package var helpURL: String?
+    /// What the same check is called elsewhere; only merging looks at it.
+    package var equivalentRules: [String] = []
 
     package init(
         fingerprint: Fingerprint, scanClass: ScanClass, severity: Severity, title: String,

@@ -95,6 +95,7 @@ extension Finding {
             inlineSuppressed: result.inlineSuppressed, helpURL: result.helpURL)
         otherFingerprints = fingerprints.dropFirst() + [olderFingerprint]
         contents = identity.contents
+        equivalentRules = result.equivalentRules
     }
 
     /// Takes over what another report of the same thing knows more of; the strictest severity wins.

@@ -18,6 +18,8 @@ package struct RawResult: Sendable, Hashable {
     package var secretHash: String?
     package var inlineSuppressed: Bool
     package var helpURL: String?
+    /// What the same check is called elsewhere, as its definition says.
+    package var equivalentRules: [String] = []
     /// The image that was looked at, as the report names it.
     package var image: String?
     /// Of the request that showed it, such as GET.

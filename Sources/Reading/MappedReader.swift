@@ -72,6 +72,7 @@ struct MappedReader {
         result.identifiers = Identifiers.sorted(all(mapping.identifiers))
         result.cwes = Set(CWE.numbers(in: all(mapping.cwes)))
             .union(mapping.ruleWeaknesses[rule] ?? []).sorted()
+        result.equivalentRules = mapping.ruleEquivalents[rule] ?? []
         let cvss = ReportedCVSS(all(mapping.cvss))
         result.cvss = cvss.score
         result.cvssVector = cvss.vector

@@ -8,6 +8,17 @@ package enum MergeRule: String, Sendable, Hashable, CaseIterable {
     case advisory
     /// One weakness in lines that overlap.
     case code
+    /// One check of infrastructure, about one resource.
+    case infrastructure
+
+    /// For two scanners' findings of one class.
+    init(acrossScanners scanClass: ScanClass) {
+        switch scanClass {
+        case .sca, .container, .licence, .sbom: self = .advisory
+        case .iac: self = .infrastructure
+        case .sast, .secrets, .dast, .malware, .evasion: self = .code
+        }
+    }
 
     /// For two of equal fingerprints.
     init(_ finding: Finding, _ scanner: String) {

@@ -107,6 +107,8 @@ package struct Mapping: Shaped, Hashable {
     /// CWE numbers by rule, on top of those that the report gives: tools that give none, or one
     /// that is too wide, are then understood beside others.
     package var ruleWeaknesses: [Entry<[Int]>]
+    /// What the check that a rule is is called by other tools; trivy's names where it has one.
+    package var ruleEquivalents: [Entry<[String]>]
     package var cvss: [ReportPath]
     package var epss: [ReportPath]
     package var help: [ReportPath]
@@ -143,6 +145,11 @@ package struct Mapping: Shaped, Hashable {
             fields.optional(
                 "rule_cwes", .dictionary(.oneOrMore(.integer(1...9999))),
                 "rule: CWE number or numbers, beside those of the report")
+            ?? []
+        ruleEquivalents =
+            fields.optional(
+                "rule_equivalents", .dictionary(.oneOrMore(.string)),
+                "rule: what another tool calls the same check")
             ?? []
         cvss =
             fields.optional(
