@@ -24,7 +24,10 @@ import Testing
 
     @Test func `One check of two tools on one resource is one finding, whatever lines they name`() {
         let set = merged([
-            ("checkov", [check("CKV_AWS_79", ["AWS-0028"], resource: "aws_instance.db", lines: 1...40)]),
+            (
+                "checkov",
+                [check("CKV_AWS_79", ["AWS-0028"], resource: "aws_instance.db", lines: 1...40)]
+            ),
             ("trivy", [check("AWS-0028", resource: "aws_instance.db", lines: 60...61)]),
         ])
         #expect(set.findings.count == 1)
@@ -55,7 +58,10 @@ import Testing
 
     @Test func `What one tool reports twice of a resource stays two`() {
         let set = merged([
-            ("checkov", [check("CKV_AWS_37", ["AWS-0038"], resource: "aws_eks_cluster.c", lines: 1...9)]),
+            (
+                "checkov",
+                [check("CKV_AWS_37", ["AWS-0038"], resource: "aws_eks_cluster.c", lines: 1...9)]
+            ),
             (
                 "trivy",
                 [

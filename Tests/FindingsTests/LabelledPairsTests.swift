@@ -62,7 +62,8 @@ import Testing
         }
     }
 
-    @Test func `Of over 300 labelled pairs at most 2 % are merged wrongly, and 10 % missed`() throws {
+    @Test func `Of over 300 labelled pairs at most 2 % are merged wrongly, and 10 % missed`() throws
+    {
         let decoder = JSONDecoder()
         let rows = try Self.lines("findings.jsonl").map { try decoder.decode(Row.self, from: $0) }
         let findings = try rows.enumerated().map { try finding($1, $0) }
@@ -83,7 +84,8 @@ import Testing
             switch (isSame, isMerged) {
             case (true, true): scores[rows[left].class, default: Score()].rightlyMerged += 1
             case (true, false): scores[rows[left].class, default: Score()].missed.append(text)
-            case (false, true): scores[rows[left].class, default: Score()].wronglyMerged.append(text)
+            case (false, true):
+                scores[rows[left].class, default: Score()].wronglyMerged.append(text)
             case (false, false): break
             }
             count += 1

@@ -14,7 +14,8 @@ package struct Merge {
     package private(set) var absorbed: [(scanner: String, rule: MergeRule)] = []
 
     package init(_ all: [Finding]) {
-        let pairs = AdvisoryMerge(all).pairs() + AdvisoryTextMerge(all).pairs()
+        let pairs =
+            AdvisoryMerge(all).pairs() + AdvisoryTextMerge(all).pairs()
             + CodeMerge(all).pairs()
             + InfrastructureMerge(all).pairs()
         var groups = DisjointSets(count: all.count)
@@ -40,7 +41,8 @@ package struct Merge {
         var finding = ordered[0]
         for other in ordered.dropFirst() {
             finding.absorb(other, because: other.mergedBecause)
-            absorbed.append((other.reportedBy[0].scanner, MergeRule(acrossScanners: other.scanClass)))
+            absorbed.append(
+                (other.reportedBy[0].scanner, MergeRule(acrossScanners: other.scanClass)))
         }
         finding.mergedBecause = Set(finding.mergedBecause + reasons).sorted()
         finding.fingerprint = group.map(\.fingerprint).min() ?? finding.fingerprint
