@@ -23,6 +23,8 @@ package struct Workspace: Sendable {
     package var programSettings: [String] = []
     /// Files whose contents lie in Git LFS: the workspace has only their pointers.
     package let lfsPointers: [String]
+    /// The folder of the repository that the tree is; empty for the root.
+    package var prefix = ""
 }
 
 package struct WorkspaceFile: Hashable, Sendable {

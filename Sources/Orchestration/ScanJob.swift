@@ -23,6 +23,8 @@ struct ScanJob: Sendable {
         record.target.isDirty = examined.isDirty
         record.target.files = examined.files.count
         if record.target.ref == nil { record.target.ref = examined.ref }
+        // Before the preparation, which may rename files.
+        let ownership = TreeOwners(examined).ownership
         do {
             var plan = try self.plan(examined)
             observer(.planned(plan))
@@ -39,7 +41,7 @@ struct ScanJob: Sendable {
             }
             let context = try self.context(examined, plan, preparation)
             let outcomes = await conduct(plan, context)
-            return judge(outcomes, examined, plan, preparation, record)
+            return judge(outcomes, examined, plan, preparation, ownership, record)
         } catch {
             record.finishedAt = settings.now()
             return request.unexamined(
@@ -105,7 +107,7 @@ struct ScanJob: Sendable {
 
     private func judge(
         _ outcomes: [StepOutcome], _ examined: Examined, _ plan: Plan,
-        _ preparation: TreePreparation, _ record: RunRecord
+        _ preparation: TreePreparation, _ ownership: Ownership, _ record: RunRecord
     ) -> Scan {
         observer(.judging)
         var set = FindingSet()
@@ -121,6 +123,8 @@ struct ScanJob: Sendable {
         let evasions = Evasion.told(examined.evasions + preparation.evasions).map(\.result)
         set.add(evasions, from: Evasion.reporter, lines: .none)
         set.merge()
+        var ownership = ownership
+        set.assign { ownership.owners(of: examined.repositoryPath(of: $0)) }
         let runs = outcomes.map { $0.run.counted(in: set) }
         let judgement = Gate(request.policy).judge(
             Gate.Evidence(
@@ -138,6 +142,6 @@ struct ScanJob: Sendable {
             run: record, scanners: runs + own, findings: set.sorted,
             completeness: Completeness(of: runs, otherGaps: judgement.gaps),
             gate: judgement.outcome, gateIsAdvisory: request.gateIsAdvisory,
-            notices: examined.notices)
+            notices: examined.notices + ownership.warnings)
     }
 }

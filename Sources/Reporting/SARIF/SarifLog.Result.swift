@@ -77,13 +77,14 @@ extension SarifLog {
         var inlineSuppressed: Bool
         var layer: String?
         var commit: String?
+        var owner: String?
 
         enum CodingKeys: String, CodingKey {
             case scanClass = "class"
             case securitySeverity = "security-severity"
             case severity, identifiers, cvss, cvssVector, epss, knownExploited, package
             case fixedVersions
-            case reportedBy, inlineSuppressed, layer, commit
+            case reportedBy, inlineSuppressed, layer, commit, owner
         }
     }
 }

@@ -144,6 +144,6 @@ extension SarifLog.ResultProperties {
             fixedVersions: finding.package?.fixedVersions,
             reportedBy: finding.reportedBy.map(\.scanner),
             inlineSuppressed: finding.inlineSuppressed, layer: finding.location.layer,
-            commit: finding.location.commit)
+            commit: finding.location.commit, owner: finding.owner)
     }
 }
