@@ -31,6 +31,7 @@ package struct Ownership: Sendable {
     /// The owners of a path, or of the repository for what has none; empty when nobody is named.
     ///
     /// - Parameter path: Relative to the root of the repository.
+    /// - Returns: Names as the repository writes them.
     package mutating func owners(of path: String?) -> [String] {
         guard let path else { return repositoryOwners }
         if let owners = known[path] { return owners }

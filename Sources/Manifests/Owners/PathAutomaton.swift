@@ -77,6 +77,7 @@ struct PathAutomaton: Sendable, Hashable {
     /// - Parameters:
     ///   - path: The whole of it must match.
     ///   - effort: Steps that may still be taken; what is taken is subtracted.
+    /// - Returns: Whether it matches; no when the effort is used up.
     func matches(_ path: [UInt8], effort: inout Int) -> Bool {
         var threads = Threads(count: program.count)
         follow(0, at: 0, of: path.count, into: &threads)
