@@ -25,6 +25,8 @@ package struct Workspace: Sendable {
     package let lfsPointers: [String]
     /// The folder of the repository that the tree is; empty for the root.
     package var prefix = ""
+    /// The repository that it was made from.
+    var origin: String?
 }
 
 package struct WorkspaceFile: Hashable, Sendable {

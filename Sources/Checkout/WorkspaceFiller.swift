@@ -110,6 +110,7 @@ struct WorkspaceFiller: Sendable {
         let entries = try writer.write()
         var workspace = try workspace(entries, commit: commit, git: source.git)
         workspace.prefix = source.prefix
+        workspace.origin = source.root
         return workspace
     }
 
@@ -131,6 +132,7 @@ struct WorkspaceFiller: Sendable {
             plan, from: folder, reportsMissing: false, stop: stop, commit: commit, git: git,
             isDirty: listing.isDirty)
         workspace.prefix = place.prefix
+        workspace.origin = place.root
         return workspace
     }
 

@@ -20,10 +20,13 @@ struct Examined: Sendable {
     var prefix = ""
     /// The host of a remote repository.
     var host: String?
+    /// What it was made from; `nil` for a site alone.
+    var workspace: Workspace?
 
     static let site = Examined(kind: .url)
 
     init(_ workspace: Workspace, of target: Checkout.Target) {
+        self.workspace = workspace
         if case .imageArchive(let path, _) = target {
             kind = .image
             location = path

@@ -30,9 +30,14 @@ extension SarifLog {
         var level: Level
         var message: Message
         var locations: [Location]
+        /// Left out when there is no baseline.
+        var baselineState: BaselineState?
         var partialFingerprints: [String: String]
         var properties: ResultProperties
     }
+
+    /// SARIF 2.1.0, 3.27.24.
+    enum BaselineState: String, Encodable { case new, unchanged, absent }
 
     struct Location: Encodable {
         var physicalLocation: PhysicalLocation

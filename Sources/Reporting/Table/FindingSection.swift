@@ -16,25 +16,26 @@ struct FindingSection {
         let marks = GateMarks(scan.gate)
         self.marks = marks
         let minor = scan.findings.count { $0.severity.isMinor && !marks.isMarked($0) }
-        showsNew = scan.findings.contains { !$0.isNew }
+        showsNew = scan.baseline.kind != .none || scan.findings.contains { !$0.isNew }
         foldsMinor = !options.verbose && minor > 5
     }
 
     var lines: [Line] {
+        let baseline = BaselineLines(scan: scan, options: options).lines
         if scan.findings.isEmpty {
             let none = scan.completeness.isComplete ? "none" : "none in what was examined; see GAPS"
-            return [.heading("FINDINGS", none)]
+            return [.heading("FINDINGS", none)] + baseline
         }
         let groups = FindingGroup.groups(of: scan, blocking: marks.blocking)
         var topics: [FindingGroup.Topic] = []
         for group in groups where !topics.contains(group.topic) { topics.append(group.topic) }
-        return [.heading("FINDINGS", summary)] + legend + owners
+        return [.heading("FINDINGS", summary)] + baseline + legend + owners
             + topics.flatMap { topic in lines(of: topic, groups.filter { $0.topic == topic }) }
     }
 
     private var summary: String {
         let new = scan.findings.count(where: \.isNew)
-        let known = new < scan.findings.count ? " (\(new) new)" : ""
+        let known = showsNew ? " (\(new) new)" : ""
         return "\(scan.findings.count)\(known): \(Wording.severities(scan.findings))"
     }
 
