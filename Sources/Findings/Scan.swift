@@ -17,6 +17,8 @@ package struct Scan: Sendable, Hashable {
     package var baseline = BaselineRecord.none("no baseline was named")
     /// `nil` when all of the target was looked at.
     package var scope: ScanScope?
+    /// `nil` when no scanner made a list of components.
+    package var bill: BillOfMaterials?
 
     package init(
         run: RunRecord, scanners: [ScannerRun], findings: [Finding], completeness: Completeness,

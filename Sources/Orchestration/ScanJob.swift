@@ -177,6 +177,7 @@ struct ScanJob: Sendable {
             completeness: Completeness(of: results.runs, otherGaps: judgement.gaps),
             gate: judgement.outcome, gateIsAdvisory: request.gateIsAdvisory, notices: notices)
         scan.baseline = results.baseline
+        scan.bill = results.bill
         scan.scope = scope?.record(allFiles: examined.files.count)
         return scan
     }

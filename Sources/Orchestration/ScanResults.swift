@@ -11,6 +11,8 @@ struct ScanResults {
     private(set) var own: [ScannerRun] = []
     private(set) var baseline = BaselineRecord.none("no baseline was named")
     private(set) var warnings: [String] = []
+    /// `nil` when no scanner made a list of components.
+    private(set) var bill: BillOfMaterials?
     private var merged = FindingSet()
 
     var findings: [Finding] { merged.findings }
@@ -20,6 +22,7 @@ struct ScanResults {
         _ outcomes: [StepOutcome], _ examined: Examined, _ plan: Plan,
         _ preparation: TreePreparation, scope: ChangedScope?, version: String
     ) {
+        runs = []
         let lines =
             examined.kind == .source
             ? TreeLines.source(of: examined.location, aliases: preparation.aliases) : .none
@@ -28,18 +31,41 @@ struct ScanResults {
         var outcomes = results.asTheTargetHasThem(outcomes)
         for index in outcomes.indices {
             if let scope { outcomes[index].confine(to: scope) }
+            add(outcomes[index], preparation)
             merged.add(outcomes[index].results, from: outcomes[index].run.scanner, lines: lines)
         }
         var evasions = Evasion.told(examined.evasions + preparation.evasions).map(\.result)
         if let scope { evasions.removeAll { !scope.keeps($0.location, of: Evasion.reporter) } }
         merged.add(evasions, from: Evasion.reporter, lines: .none)
         merged.merge()
-        runs = []
         for outcome in outcomes { runs.append(outcome.run.counted(in: merged)) }
         if !evasions.isEmpty {
             var run = ScannerRun(evasions: evasions.count, version: version)
             run.evidence = ["\(examined.files.count) files made ready"]
             own = [run.counted(in: merged)]
+        }
+    }
+
+    /// A list of a scanner that did not end well is told, and said to lack something.
+    private mutating func add(_ outcome: StepOutcome, _ preparation: TreePreparation) {
+        guard outcome.run.scanClass == .sbom else { return }
+        var own = outcome.bill ?? BillOfMaterials()
+        switch outcome.run.state {
+        case .complete: break
+        case .partial, .failed, .timedOut, .missing, .notRun:
+            own.gaps = ["\(outcome.run.scanner): \(outcome.run.state.rawValue)"]
+        case .notApplicable: return
+        }
+        own.leaveOut(seenIn: preparation.canaryFolder, original: preparation.aliases.original)
+        guard outcome.run.state == .complete || outcome.run.state == .partial else {
+            bill?.gaps += own.gaps
+            return
+        }
+        if var all = bill {
+            all.merge(own)
+            bill = all
+        } else {
+            bill = own
         }
     }
 

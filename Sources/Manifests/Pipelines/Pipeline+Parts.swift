@@ -64,7 +64,7 @@ package struct ReportSpec: Shaped, Hashable {
     package static let shapeName = "reportSpec"
 
     package init(from fields: inout Fields) {
-        format = fields.required("format", Shape<String>.text.marked, "table, json or sarif")
+        format = fields.required("format", Shape<String>.text.marked, "table, json, sarif or cyclonedx")
         path = fields.optional("path", .text, "file; standard output without it")
     }
 }
