@@ -62,8 +62,12 @@ extension GitRepository {
         return unsafe (0..<git_diff_num_deltas(diff)).compactMap { index in
             guard let delta = unsafe git_diff_get_delta(diff, index) else { return nil }
             let status = unsafe delta.pointee.status
-            let old = unsafe delta.pointee.old_file.path.flatMap { unsafe String(validatingCString: $0) }
-            let new = unsafe delta.pointee.new_file.path.flatMap { unsafe String(validatingCString: $0) }
+            let old = unsafe delta.pointee.old_file.path.flatMap {
+                unsafe String(validatingCString: $0)
+            }
+            let new = unsafe delta.pointee.new_file.path.flatMap {
+                unsafe String(validatingCString: $0)
+            }
             return switch status {
             case GIT_DELTA_ADDED, GIT_DELTA_UNTRACKED, GIT_DELTA_COPIED:
                 FileDifference(old: nil, new: new)

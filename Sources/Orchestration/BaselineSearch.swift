@@ -58,7 +58,8 @@ struct BaselineSearch: Sendable {
         record.seconds = settings.now() - started
         settings.keep(scan)
         // Nothing was examined: that it had no findings would make everything new without saying why.
-        guard scan.scanners.contains(where: { $0.state == .complete || $0.state == .partial }) else {
+        guard scan.scanners.contains(where: { $0.state == .complete || $0.state == .partial })
+        else {
             record.kind = .none
             record.commit = changes.mergeBase
             record.run = scan.run.id
@@ -84,7 +85,9 @@ struct BaselineSearch: Sendable {
         request.pipeline.target.url = nil
         let named = target.ref.map { "@" + $0 } ?? ""
         func bare(_ text: String?) -> String? {
-            text.map { !named.isEmpty && $0.hasSuffix(named) ? String($0.dropLast(named.count)) : $0 }
+            text.map {
+                !named.isEmpty && $0.hasSuffix(named) ? String($0.dropLast(named.count)) : $0
+            }
         }
         request.pipeline.target.git = bare(request.pipeline.target.git)
         request.pipeline.target.path = bare(request.pipeline.target.path)

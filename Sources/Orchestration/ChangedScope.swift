@@ -77,7 +77,8 @@ struct ChangedScope: Sendable {
 
     private func reasonToSkip(_ step: Plan.Step) -> String {
         let what =
-            step.definition.scanClass.isAboutDependencies ? "say which packages there are" : "are for it"
+            step.definition.scanClass.isAboutDependencies
+            ? "say which packages there are" : "are for it"
         return "0 of \(touched.count) changed files \(what)"
     }
 

@@ -3,7 +3,8 @@ import Manifests
 /// Files that say which packages a project is made of, for scanners that look at every target.
 enum DependencyFiles {
     private static let globs: [Glob] = [
-        "**/*requirements*.{txt,in}", "**/requirements/**", "**/constraints*.txt", "**/setup.{py,cfg}",
+        "**/*requirements*.{txt,in}", "**/requirements/**", "**/constraints*.txt",
+        "**/setup.{py,cfg}",
         "**/pyproject.toml", "**/Pipfile*", "**/{poetry,uv,pdm}.lock", "**/pylock*.toml",
         "**/environment.{yml,yaml}", "**/conda*.{yml,yaml,lock}",
         "**/package.json", "**/package-lock.json", "**/npm-shrinkwrap.json", "**/yarn.lock",

@@ -33,7 +33,8 @@ extension ReportError: CustomStringConvertible {
         case .unwritable(let path, let step, let reason):
             return "cannot write the report '\(Visible.text(path))': \(step): \(reason)"
         case .noComponents(let why):
-            return "no SBOM is written: \(why); let a scanner of the class sbom, such as syft, take part"
+            return
+                "no SBOM is written: \(why); let a scanner of the class sbom, such as syft, take part"
         case .notEncodable(let format, let reason):
             return "cannot encode the \(format) report: \(reason)"
         case .unreadable(let reason):

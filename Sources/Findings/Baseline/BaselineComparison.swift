@@ -59,7 +59,8 @@ package struct BaselineComparison: Sendable {
                 + "what it did not see there counts as new"
         }
         if !past.isWhole {
-            gaps.append("the baseline looked at changed files only: what lies elsewhere counts as new")
+            gaps.append(
+                "the baseline looked at changed files only: what lies elsewhere counts as new")
         }
         return gaps
     }

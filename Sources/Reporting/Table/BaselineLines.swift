@@ -37,7 +37,8 @@ struct BaselineLines {
         switch baseline.kind {
         case .none: return "none"
         case .report: return "report \(ref) (\(commit))"
-        case .earlierRun: return "merge base with \(ref) (\(commit)), kept run \(baseline.run ?? "")"
+        case .earlierRun:
+            return "merge base with \(ref) (\(commit)), kept run \(baseline.run ?? "")"
         case .scan:
             let cost = Wording.duration(baseline.seconds ?? 0)
             return "merge base with \(ref) (\(commit)), scanned for this in \(cost)"

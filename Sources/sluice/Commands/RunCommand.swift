@@ -49,7 +49,8 @@ struct RunCommand: AsyncParsableCommand {
             var request = ScanRequest(
                 pipeline: loaded.pipeline, catalog: loaded.catalog, policy: loaded.policy,
                 folder: installed.surroundings.folder, gateIsAdvisory: output.noGate)
-            request.baseline = try baseline.choice(installed.surroundings)
+            request.baseline =
+                try baseline.choice(installed.surroundings) ?? loaded.pipeline.baseline
             request.changedOnly = baseline.changedOnly
             let code = try await ScanSession(
                 installed: installed, output: output, isolation: isolation
@@ -57,6 +58,11 @@ struct RunCommand: AsyncParsableCommand {
             if code != .success { throw Failure.exit(code) }
         }
     }
+}
+
+extension Pipeline {
+    /// What the manifest itself wants the findings compared with.
+    var baseline: BaselineChoice? { gate.baseline.flatMap { _ in target.base.map { .ref($0) } } }
 }
 
 /// A pipeline with everything that it refers to, all of it checked.
