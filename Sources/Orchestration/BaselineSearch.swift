@@ -21,6 +21,7 @@ struct BaselineSearch: Sendable {
     ///   - changes: What is different from the merge base, or why nobody knows; `nil` without a ref.
     ///   - runs: How the scanners of today ended.
     ///   - scope: What today's scan was confined to.
+    /// - Returns: What to compare with, or why there is nothing.
     func find(
         _ changes: Result<TreeChanges, any Error>?, _ runs: [ScannerRun], _ scope: ChangedScope?
     ) async -> Found {

@@ -22,7 +22,7 @@ package struct ReportV1: Codable, Sendable, Hashable {
     /// `null` when no policy was applied.
     @OrNull package var gate: Gate?
     package var notices: [String]
-    /// What `isNew` means: what the findings were compared with. Older reports have none.
+    /// What the findings were compared with, and so what `isNew` means; older reports have none.
     @OrNull package var baseline: Baseline?
     /// `null` when all of the target was looked at.
     @OrNull package var scope: Scope?
