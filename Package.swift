@@ -85,7 +85,7 @@ let package = Package(
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),
         tests(
             "ReportingTests", ["Findings", "Reporting", "TestSupport"],
-            data: ["Golden", "validate_sarif.py"]),
+            data: ["Golden", "validate_cyclonedx.py", "validate_sarif.py"]),
         tests("OrchestrationTests", ["Findings", "Manifests", "Orchestration", "TestSupport"]),
         tests(
             "HostileTests", ["sluice", "CSupervisor", "TestSupport", yams],

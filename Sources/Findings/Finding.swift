@@ -32,6 +32,8 @@ package struct Finding: Sendable, Hashable {
     package var helpURL: String?
     /// What the same check is called elsewhere; only merging looks at it.
     package var equivalentRules: [String] = []
+    /// Whom the repository names for the place; empty when it names nobody.
+    package var owners: [String] = []
 
     package init(
         fingerprint: Fingerprint, scanClass: ScanClass, severity: Severity, title: String,

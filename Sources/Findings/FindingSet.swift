@@ -63,6 +63,16 @@ package struct FindingSet: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// Says whom each finding belongs to.
+    package mutating func assign(_ owners: (Finding) -> [String]) {
+        for index in findings.indices { findings[index].owners = owners(findings[index]) }
+    }
+
+    /// Says which findings are new, by their places.
+    package mutating func mark(new: Set<Int>) {
+        for index in findings.indices { findings[index].isNew = new.contains(index) }
+    }
+
     /// Worst first, then by place, so that two runs over the same tree print the same order.
     package var sorted: [Finding] {
         findings.sorted { left, right in

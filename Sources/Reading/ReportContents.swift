@@ -9,6 +9,8 @@ package struct ReportContents: Sendable {
     package var errors: [String] = []
     /// Components of an SBOM.
     package var components = 0
+    /// What those are, of a scanner that makes lists of them.
+    package var bill: BillOfMaterials?
 
     package init() {}
 
@@ -17,6 +19,10 @@ package struct ReportContents: Sendable {
         rejected += other.rejected
         errors += other.errors
         components += other.components
+        if let theirs = other.bill {
+            bill = bill ?? BillOfMaterials()
+            bill?.merge(theirs)
+        }
     }
 }
 

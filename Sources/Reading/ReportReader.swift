@@ -42,9 +42,10 @@ package struct ReportReader {
             return contents
         case .cyclonedx:
             let reader = CycloneDXReader(scanClass: scanClass, places: places)
-            guard let contents = reader.read(root) else {
+            guard var contents = reader.read(root) else {
                 throw .otherShape(name, expected: "CycloneDX (bomFormat)")
             }
+            if scanClass == .sbom { contents.bill = CycloneDXBill(places: places).read(root) }
             return contents
         case .json, .jsonl:
             let reader = MappedReader(scanClass: scanClass, places: places)

@@ -14,6 +14,13 @@ package struct ScannerDefinition: Sendable {
         case named
     }
 
+    /// What its word about a file depends on.
+    package enum Judging: String, Sendable, Hashable, CaseIterable {
+        /// That file alone, so that it may be shown changed files only.
+        case file
+        case tree
+    }
+
     package var id: String
     package var scanClass: ScanClass
     package var description: String
@@ -32,6 +39,7 @@ package struct ScannerDefinition: Sendable {
     package var install: Installation
     /// Which kind of scanner it takes its `{input}` from.
     package var input: ScanClass?
+    package var judges: Judging
     /// The folder that holds `scanner.yaml`; set by whoever loads it.
     package var folder = ""
     package var mark: SourceMark
@@ -71,6 +79,10 @@ extension ScannerDefinition: Shaped {
         install = fields.required("install", .object, "how to get it")
         input = fields.optional(
             "input", .word(.sbom), "class of the scanner whose report it reads as {input}")
+        judges =
+            fields.optional(
+                "judges", .word(.tree), "file: what it says of a file depends on that file alone")
+            ?? .tree
     }
 
     /// The kinds of documents, each with one value so that a wrong one is told.

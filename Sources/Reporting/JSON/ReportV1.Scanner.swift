@@ -36,6 +36,8 @@ extension ReportV1 {
         /// What this scanner was given beyond the level, with the reason.
         @OrNull package var isolationException: String?
         @OrNull package var log: String?
+        /// Results about files that have not changed, in a scan of changed files only.
+        @OrNull package var resultsOutOfScope: Int?
     }
 }
 
@@ -55,6 +57,7 @@ extension ReportV1.Scanner {
             findings: run.findings, mergedResults: run.mergedResults,
             rejectedResults: run.rejectedResults,
             evidence: run.evidence, isolation: run.isolation,
-            isolationException: run.isolationException, log: run.log)
+            isolationException: run.isolationException, log: run.log,
+            resultsOutOfScope: run.resultsOutOfScope)
     }
 }

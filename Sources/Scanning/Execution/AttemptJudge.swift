@@ -24,6 +24,8 @@ struct AttemptJudge {
         outcome.results = contents.results.filter { !canaries.isPlanted($0) }
         outcome.run.rawResults = outcome.results.count + contents.rejected.count
         outcome.run.rejectedResults = contents.rejected
+        outcome.bill = contents.bill
+        outcome.bill?.credit(outcome.run.scanner, version: outcome.run.version)
         if let (state, reason) = endedBadly() {
             outcome.run.state = state
             outcome.run.reason = reason

@@ -9,6 +9,8 @@ package struct StepOutcome: Sendable {
     package var results: [RawResult] = []
     /// The file that other steps take as `{input}`.
     package var provides: String?
+    /// What the target is made of, of a scanner that makes lists of it.
+    package var bill: BillOfMaterials?
 
     package init(run: ScannerRun) { self.run = run }
 }

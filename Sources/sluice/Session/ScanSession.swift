@@ -42,7 +42,7 @@ struct ScanSession {
             }
             settings.runs.end(
                 scan.run.id, exitCode: Self.worst(Array(codes.suffix(1 + problems.count))).rawValue,
-                at: settings.now())
+                at: settings.now(), commit: scan.run.target.isDirty ? nil : scan.run.target.commit)
             if scan.cancelledBy != nil { break }
         }
         return Self.worst(codes)
@@ -74,7 +74,8 @@ struct ScanSession {
         let check = await IsolationCheck(
             installed, supervisor: supervisor, allowsWeaker: isolation.allowWeaker)
         if let warning = check.warning { Terminal.error.tell(warning) }
-        return ScanSettings(
+        let runs = RunArchive(state: state)
+        var settings = ScanSettings(
             toolBox: installed.toolBox,
             supervisor: supervisor,
             killSwitch: killSwitch,
@@ -83,11 +84,26 @@ struct ScanSession {
             mirrors: MirrorCache(root: surroundings.cache + "/mirrors"),
             workspaces: try Workspaces(root: surroundings.cache + "/workspaces"),
             fetchLimits: installed.fetchLimits,
-            runs: RunArchive(state: state), machine: .current,
+            runs: runs, machine: .current,
             environment: surroundings.environment,
             credentials: installed.credentials, isolation: check.isolation,
             isolationRefusal: check.refusal, sluiceVersion: SluiceVersion.text,
             now: { Date().timeIntervalSince1970 }, randomName: RandomName.make)
+        let state = state
+        settings.pastScans = { pipeline, location, commit in
+            runs.runs(of: pipeline, at: location, commit: commit).lazy.compactMap { folder in
+                FileManager.default.contents(atPath: folder.path + "/report.json")
+                    .flatMap { try? PastScan(reading: Array($0)) }
+            }.prefix(3).map(\.self)
+        }
+        settings.keep = { scan in
+            // A report that cannot be kept costs the next scan its time, and nothing else.
+            try? ReportWriter.keep(scan, in: state)
+            runs.end(
+                scan.run.id, exitCode: scan.exitCode.rawValue, at: scan.run.finishedAt,
+                commit: scan.run.target.commit)
+        }
+        return settings
     }
 }
 
