@@ -9,6 +9,8 @@ package struct StepOutcome: Sendable {
     package var results: [RawResult] = []
     /// The file that other steps take as `{input}`.
     package var provides: String?
+    /// In which ways it failed, for deciding on a retry.
+    var failures: Set<Retries.Reason> = []
 
     package init(run: ScannerRun) { self.run = run }
 }
@@ -85,7 +87,7 @@ package struct StepRunner: Sendable {
             var outcome = await attempt(number)
             outcome.run.attempts = number
             guard let retries = step.retries, number <= retries.most, !Task.isCancelled,
-                let reason = outcome.run.retryReason, retries.reasons.contains(reason),
+                !outcome.failures.isDisjoint(with: retries.reasons),
                 wait < deadline.left
             else { return outcome }
             do { try await Task.sleep(for: wait) } catch { return outcome }
@@ -134,22 +136,12 @@ package struct StepRunner: Sendable {
         if outcome.run.state == .timedOut, deadline.hasPassed {
             outcome.run.reason = deadline.reason
         }
+        outcome.failures = outcome.run.failures(telling: Captured.text(attempt.out + "/stderr"))
         if let foreign, let last = endings.last, !attempt.isFatal(last) {
             outcome.run.state = .failed
             outcome.run.reason = foreign
         }
         return outcome
-    }
-}
-
-extension ScannerRun {
-    /// What kind of failure it was, for deciding on a retry.
-    fileprivate var retryReason: Retries.Reason? {
-        switch state {
-        case .timedOut: .timeout
-        case .failed: (exitStatus ?? 0) > 128 ? .crash : .error
-        case .complete, .partial, .missing, .notRun, .notApplicable: nil
-        }
     }
 }
 
