@@ -111,7 +111,11 @@ package struct StepRunner: Sendable {
         }
         defer { attempt.removeScratch() }
         attempt.record()
-        outcome.run.isolation = context.isolation.level.rawValue
+        if let refusal = attempt.refusal {
+            outcome.run.reason = refusal
+            return outcome
+        }
+        outcome.run.isolation = attempt.isolationLevel.rawValue
         outcome.run.isolationException = attempt.isolationException
         var endings: [SupervisedRun] = []
         let start = ContinuousClock.now

@@ -11,6 +11,7 @@ struct ScanSession {
     let installed: InstalledSluice
     let output: OutputOptions
     var isolation = IsolationOptions()
+    private let removals = Removals()
 
     /// - Returns: The exit code of the worst target.
     func run(_ requests: [ScanRequest]) async throws -> Findings.ExitCode {
@@ -45,7 +46,20 @@ struct ScanSession {
                 at: settings.now())
             if scan.cancelledBy != nil { break }
         }
+        await removeWorkspaces(signals)
         return Self.worst(codes)
+    }
+
+    /// Only now, since the verdict is out; a signal ends it, and the next start goes on.
+    private func removeWorkspaces(_ signals: Signals) async {
+        let removals = self.removals
+        // Who has cancelled already waits a moment more.
+        let isCancelled = signals.received != nil
+        let problems =
+            isCancelled
+            ? await removals.settle(within: .seconds(3))
+            : await signals.cancelling { await removals.settle() }
+        for problem in problems { Failure.tell("\(problem)") }
     }
 
     private var state: String { installed.surroundings.state }
@@ -81,7 +95,8 @@ struct ScanSession {
             versions: installed.versionCache(),
             experience: Experience(file: state + "/experience.json"),
             mirrors: MirrorCache(root: surroundings.cache + "/mirrors"),
-            workspaces: try Workspaces(root: surroundings.cache + "/workspaces"),
+            workspaces: try Workspaces(
+                root: surroundings.cache + "/workspaces", removals: removals),
             fetchLimits: installed.fetchLimits,
             runs: RunArchive(state: state), machine: .current,
             environment: surroundings.environment,
