@@ -10,7 +10,7 @@ package struct Workspaces: Sendable {
     ///
     /// - Parameters:
     ///   - root: Must belong to this user alone, since whoever could write there could put files into a scan.
-    ///   - removals: Deletes workspaces beside other work; without one, they are gone when a call returns.
+    ///   - removals: Deletes workspaces later; without one, they are gone when a call returns.
     /// - Throws: ``CheckoutError/io(operation:path:reason:)``.
     package init(root: String, removals: Removals? = nil) throws(CheckoutError) {
         self.removals = removals
@@ -65,7 +65,7 @@ package struct Workspaces: Sendable {
     /// Goes on when the task is cancelled: what was made must go.
     private func delete(_ folder: consuming WorkspaceFolder) async throws {
         if let removals {
-            removals.begin(folder)
+            removals.add(folder)
         } else {
             let path = folder.path
             try await BlockingThread.run { try TreeRemoval.remove(path) }
@@ -80,7 +80,7 @@ package struct Workspaces: Sendable {
             guard let lock = try? FileLock.attempt(path + "/lock") else { continue }
             let folder = WorkspaceFolder(path: path, lock: lock)
             // Its scanners may be dying only now, and still write: then the next start removes it.
-            if let removals { removals.begin(folder) } else { try? TreeRemoval.remove(path) }
+            if let removals { removals.add(folder) } else { try? TreeRemoval.remove(path) }
         }
         _ = consume guardian
     }

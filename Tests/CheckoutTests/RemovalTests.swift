@@ -45,7 +45,7 @@ import Testing
         #expect(!exists(scenery.path + "/deep"))
     }
 
-    @Test func `Workspaces are deleted beside other work, also what dead processes left`()
+    @Test func `Workspaces are deleted when told to, also what dead processes left`()
         async throws
     {
         let removals = Removals()
@@ -65,6 +65,7 @@ import Testing
             #expect(workspace.files.map(\.path) == ["file"])
             return workspace.path
         }
+        #expect(exists(path))
         #expect(await removals.settle() == [])
         #expect(!exists(path))
         let rest = try FileManager.default.contentsOfDirectory(atPath: root)

@@ -23,7 +23,7 @@ struct Limiters: Sendable {
     var inWords: String {
         let group = "cgroup v2"
         let memory =
-            controllers.contains(.memory) ? group : "rlimits and looking at it (no cgroup v2)"
+            controllers.contains(.memory) ? group : "rlimits and looking at it"
         let processes =
             controllers.contains(.pids) ? group : isRoot ? "nothing, for root" : "rlimits"
         let ending = isGrouped ? group : "the supervisor"
@@ -33,7 +33,8 @@ struct Limiters: Sendable {
     }
 
     var remedy: String? {
-        let first = areComplete ? nil : "run sluice as an ordinary user"
-        return first ?? gap?.remedy
+        let remedies = [areComplete ? nil : "run sluice as an ordinary user", gap?.remedy]
+        let all = remedies.compactMap(\.self)
+        return all.isEmpty ? nil : all.joined(separator: "; or for the group: ")
     }
 }

@@ -44,6 +44,7 @@ struct ScanSession {
             settings.runs.end(
                 scan.run.id, exitCode: Self.worst(Array(codes.suffix(1 + problems.count))).rawValue,
                 at: settings.now())
+            removals.begin()
             if scan.cancelledBy != nil { break }
         }
         await removeWorkspaces(signals)
