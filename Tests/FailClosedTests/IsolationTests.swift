@@ -76,7 +76,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("require: B", "complete", "B", "level B: it needs it"), ("require: A", "failed", "none", nil),
+        ("require: B", "complete", "B", "level B: it needs it"),
+        ("require: A", "failed", "none", nil),
     ])
     func `A definition may ask for a weaker level, with a reason, never below what is required`(
         isolation: String, state: String, level: String, exception: String?

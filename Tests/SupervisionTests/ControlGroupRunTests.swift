@@ -122,7 +122,9 @@ struct ControlGroupRunTests {
         #expect(try groups(in: place) == [])
     }
 
-    @Test func `A limit of processes holds for the group where its controller is there`() async throws {
+    @Test func `A limit of processes holds for the group where its controller is there`()
+        async throws
+    {
         let place = try place()
         defer { unsafe rmdir(place) }
         let groups = ControlGroups(in: place)
@@ -143,7 +145,8 @@ struct ControlGroupRunTests {
         #expect(run.leftovers == 7)
     }
 
-    @Test func `A limit of memory holds for the group where its controller is there`() async throws {
+    @Test func `A limit of memory holds for the group where its controller is there`() async throws
+    {
         let place = try place()
         defer { unsafe rmdir(place) }
         let groups = ControlGroups(in: place)

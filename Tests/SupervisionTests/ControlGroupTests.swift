@@ -72,7 +72,9 @@ import Testing
                 "cgroup.subtree_control": "",
             ])
         let groups = ControlGroups(in: some)
-        #expect(try String(contentsOfFile: some + "/cgroup.subtree_control", encoding: .utf8) == "+pids")
+        #expect(
+            try String(contentsOfFile: some + "/cgroup.subtree_control", encoding: .utf8) == "+pids"
+        )
         #expect(groups.gap == .notDelegated(some))
         #expect(ControlGroups(in: "/nowhere").gap == .notOurs("/nowhere"))
         #expect(ControlGroups(in: nil).gap == .notMounted)

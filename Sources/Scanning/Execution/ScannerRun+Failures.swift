@@ -11,7 +11,8 @@ extension ScannerRun {
         case .timedOut: return [.timeout]
         case .failed:
             let failure: Retries.Reason = (exitStatus ?? 0) > 128 ? .crash : .error
-            return NetworkTrouble.isTold(in: words + (reason ?? "")) ? [failure, .network] : [failure]
+            let isNetwork = NetworkTrouble.isTold(in: words + (reason ?? ""))
+            return isNetwork ? [failure, .network] : [failure]
         case .complete, .partial, .missing, .notRun, .notApplicable: return []
         }
     }

@@ -63,8 +63,10 @@ package struct IsolationProbe: Sendable {
         Limiters(supervisor.groups, isGrouped: attempt.isGrouped, isRoot: geteuid() == 0)
     }
 
+    /// Makes no groups when they are what a level fails with.
+    ///
     /// A group that was killed before sluice was put into it kills all that is started from there: the
-    /// kernel takes them for forked meanwhile. Then none are made.
+    /// kernel takes them for forked meanwhile.
     private func attemptWithGroups(_ level: IsolationLevel) async -> Attempt {
         let attempt = await attempt(level)
         guard let failure = attempt.failure, attempt.isGrouped else { return attempt }

@@ -35,6 +35,6 @@ struct Limiters: Sendable {
     var remedy: String? {
         let remedies = [areComplete ? nil : "run sluice as an ordinary user", gap?.remedy]
         let all = remedies.compactMap(\.self)
-        return all.isEmpty ? nil : all.joined(separator: "; or for the group: ")
+        return all.isEmpty ? nil : all.joined(separator: ", and ")
     }
 }

@@ -32,6 +32,7 @@ extension SupervisorReport {
     /// - Parameters:
     ///   - command: What was run.
     ///   - group: What its control group counted, if it had one.
+    /// - Returns: How it ended and what it cost.
     func run(
         of command: SupervisedCommand, group: ControlGroupUsage? = nil
     ) -> SupervisedRun {
