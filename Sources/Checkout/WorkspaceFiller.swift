@@ -54,7 +54,7 @@ struct WorkspaceFiller: Sendable {
 
     private func empty() async throws {
         try await BlockingThread.run {
-            for name in ["tree", "git"] { try removeTree("\(path)/\(name)") }
+            for name in ["tree", "git"] { try TreeRemoval.remove("\(path)/\(name)") }
             try makeFolder(tree, mode: 0o755)
         }
     }

@@ -32,6 +32,8 @@ package struct ScannerDefinition: Sendable {
     package var database: Database?
     package var run: RunRecipe
     package var exit: ExitMeaning
+    /// Failures that a repeat can mend; a manifest says whether it is made.
+    package var retry: [Retries.Reason]
     package var outputs: [Output]
     package var evidence: EvidenceDemands
     package var harden: Hardening
@@ -69,6 +71,10 @@ extension ScannerDefinition: Shaped {
         database = fields.optional("database", .object, "the advisory data that it needs")
         run = fields.required("run", .object, "the command")
         exit = fields.required("exit", .object, "what each exit code means; others are failures")
+        retry =
+            fields.optional(
+                "retry", .oneOrMore(.word(.network)),
+                "failures that a repeat can mend; none without it") ?? []
         outputs = fields.required("output", .oneOrMore(.object), "the reports to read")
         evidence = fields.required(
             "complete", .object, "what proves that it worked; every demand must hold")

@@ -11,6 +11,7 @@ struct ScanSession {
     let installed: InstalledSluice
     let output: OutputOptions
     var isolation = IsolationOptions()
+    private let removals = Removals()
 
     /// - Returns: The exit code of the worst target.
     func run(_ requests: [ScanRequest]) async throws -> Findings.ExitCode {
@@ -43,9 +44,23 @@ struct ScanSession {
             settings.runs.end(
                 scan.run.id, exitCode: Self.worst(Array(codes.suffix(1 + problems.count))).rawValue,
                 at: settings.now(), commit: scan.run.target.isDirty ? nil : scan.run.target.commit)
+            removals.begin()
             if scan.cancelledBy != nil { break }
         }
+        await removeWorkspaces(signals)
         return Self.worst(codes)
+    }
+
+    /// Only now, since the verdict is out; a signal ends it, and the next start goes on.
+    private func removeWorkspaces(_ signals: Signals) async {
+        let removals = self.removals
+        // Who has cancelled already waits a moment more.
+        let isCancelled = signals.received != nil
+        let problems =
+            isCancelled
+            ? await removals.settle(within: .seconds(3))
+            : await signals.cancelling { await removals.settle() }
+        for problem in problems { Failure.tell("\(problem)") }
     }
 
     private var state: String { installed.surroundings.state }
@@ -82,7 +97,8 @@ struct ScanSession {
             versions: installed.versionCache(),
             experience: Experience(file: state + "/experience.json"),
             mirrors: MirrorCache(root: surroundings.cache + "/mirrors"),
-            workspaces: try Workspaces(root: surroundings.cache + "/workspaces"),
+            workspaces: try Workspaces(
+                root: surroundings.cache + "/workspaces", removals: removals),
             fetchLimits: installed.fetchLimits,
             runs: runs, machine: .current,
             environment: surroundings.environment,
