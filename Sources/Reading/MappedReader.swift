@@ -68,6 +68,8 @@ struct MappedReader {
         result.location.symbol = first(mapping.symbol)
         result.location.url = first(mapping.url).map(places.absolute)
         result.location.layer = first(mapping.layer)
+        result.image = first(mapping.image)
+        result.httpMethod = first(mapping.method)
         result.location.commit = first(mapping.commit)
         result.identifiers = Identifiers.sorted(all(mapping.identifiers))
         result.cwes = Set(CWE.numbers(in: all(mapping.cwes)))
