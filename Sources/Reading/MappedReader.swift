@@ -68,10 +68,13 @@ struct MappedReader {
         result.location.symbol = first(mapping.symbol)
         result.location.url = first(mapping.url).map(places.absolute)
         result.location.layer = first(mapping.layer)
+        result.image = first(mapping.image)
+        result.httpMethod = first(mapping.method)
         result.location.commit = first(mapping.commit)
         result.identifiers = Identifiers.sorted(all(mapping.identifiers))
         result.cwes = Set(CWE.numbers(in: all(mapping.cwes)))
             .union(mapping.ruleWeaknesses[rule] ?? []).sorted()
+        result.equivalentRules = mapping.ruleEquivalents[rule] ?? []
         let cvss = ReportedCVSS(all(mapping.cvss))
         result.cvss = cvss.score
         result.cvssVector = cvss.vector
