@@ -72,13 +72,13 @@ let package = Package(
         .executableTarget(
             name: "sluice",
             dependencies: [
-                "CSupervisor", "Findings", "Manifests", "Checkout", "Scanning",
+                "CSupervisor", "Findings", "Manifests", "Checkout", "Reading", "Scanning",
                 "Reporting", "Orchestration", argumentParser,
             ],
             swiftSettings: strict),
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-        tests("FindingsTests", ["Findings", "TestSupport"], data: ["CVSS/Golden"]),
+        tests("FindingsTests", ["Findings", "TestSupport"], data: ["CVSS/Golden", "Pairs"]),
         tests("LayoutTests", []),
         tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
         tests("CheckoutTests", ["Checkout"]),
@@ -89,7 +89,7 @@ let package = Package(
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),
         tests(
             "ReportingTests", ["Findings", "Reporting", "TestSupport"],
-            data: ["Golden", "validate_sarif.py"]),
+            data: ["Golden", "validate_cyclonedx.py", "validate_sarif.py"]),
         tests("OrchestrationTests", ["Findings", "Manifests", "Orchestration", "TestSupport"]),
         tests(
             "HostileTests", ["sluice", "CSupervisor", "TestSupport", yams],

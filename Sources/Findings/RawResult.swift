@@ -19,6 +19,12 @@ package struct RawResult: Sendable, Hashable {
     package var inlineSuppressed: Bool
     package var helpURL: String?
     package var analysis: Analysis?
+    /// What the same check is called elsewhere, as its definition says.
+    package var equivalentRules: [String] = []
+    /// The image that was looked at, as the report names it.
+    package var image: String?
+    /// Of the request that showed it, such as GET.
+    package var httpMethod: String?
 
     package init(
         scanClass: ScanClass, severity: Severity, title: String, ruleID: String,

@@ -13,6 +13,12 @@ package struct Scan: Sendable, Hashable {
     package var gateIsAdvisory: Bool
     /// Things a person should know that are no findings: skipped symlinks, neutralised files.
     package var notices: [String]
+    /// What it was compared with.
+    package var baseline = BaselineRecord.none("no baseline was named")
+    /// `nil` when all of the target was looked at.
+    package var scope: ScanScope?
+    /// `nil` when no scanner made a list of components.
+    package var bill: BillOfMaterials?
 
     package init(
         run: RunRecord, scanners: [ScannerRun], findings: [Finding], completeness: Completeness,

@@ -1,4 +1,5 @@
 package import Checkout
+package import Findings
 package import Scanning
 
 /// What a conductor works with on this machine; the clock and randomness are passed in.
@@ -25,6 +26,14 @@ package struct ScanSettings: Sendable {
     package var now: @Sendable () -> Double
     /// So many unguessable letters and digits.
     package var randomName: @Sendable (Int) -> String
+
+    /// Kept scans of one commit, the latest first: by pipeline, location and full commit id.
+    package var pastScans:
+        @Sendable (_ pipeline: String, _ location: String, _ commit: String) -> [PastScan] = {
+            _, _, _ in []
+        }
+    /// Keeps the report of a scan that was made for another one, and ends its run.
+    package var keep: @Sendable (Scan) -> Void = { _ in }
 
     package init(
         toolBox: ToolBox, supervisor: Supervisor, killSwitch: KillSwitch, versions: VersionCache,

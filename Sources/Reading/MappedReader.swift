@@ -76,6 +76,8 @@ struct MappedReader {
         result.location.symbol = first(mapping.symbol)
         result.location.url = first(mapping.url).map(places.absolute)
         result.location.layer = first(mapping.layer)
+        result.image = first(mapping.image)
+        result.httpMethod = first(mapping.method)
         // Zeros stand for no commit in Git.
         result.location.commit = first(mapping.commit).flatMap {
             $0.allSatisfy { $0 == "0" } ? nil : $0
@@ -83,6 +85,7 @@ struct MappedReader {
         result.identifiers = Identifiers.sorted(all(mapping.identifiers))
         result.cwes = Set(CWE.numbers(in: all(mapping.cwes)))
             .union(mapping.ruleWeaknesses[rule] ?? []).sorted()
+        result.equivalentRules = mapping.ruleEquivalents[rule] ?? []
         let cvss = ReportedCVSS(all(mapping.cvss))
         result.cvss = cvss.score
         result.cvssVector = cvss.vector

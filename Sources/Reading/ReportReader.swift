@@ -72,7 +72,9 @@ package struct ReportReader {
             ).read(root)
         case .cyclonedx:
             expected = "CycloneDX (bomFormat)"
-            contents = CycloneDXReader(scanClass: scanClass, places: places).read(root)
+            var read = CycloneDXReader(scanClass: scanClass, places: places).read(root)
+            if scanClass == .sbom { read?.bill = CycloneDXBill(places: places).read(root) }
+            contents = read
         case .spdx:
             expected = "SPDX 2 (spdxVersion)"
             contents = SPDXReader().read(root)

@@ -35,20 +35,26 @@ struct SARIFResultReader {
         raw.cvssVector = cvss.vector
         raw.severity = cvss.severity ?? severity(of: result, rule)
         raw.helpURL = rule?["helpUri"]?.string
-        suppress(&raw, by: result["suppressions"]?.array ?? [])
+        suppress(&raw, by: result)
         raw.secretHash = rules.secretFingerprint(of: result)
         return raw
     }
 
     /// One that is not accepted does not suppress (3.27.23, 3.35).
-    private func suppress(_ raw: inout RawResult, by suppressions: [JSON]) {
-        let accepted = suppressions.filter {
+    private func suppress(_ raw: inout RawResult, by result: JSON) {
+        let accepted = (result["suppressions"]?.array ?? []).filter {
             ["accepted", nil].contains($0["status"]?.string ?? $0["state"]?.string)
         }
         raw.inlineSuppressed = accepted.contains { $0["kind"]?.string == "inSource" }
         if let outside = accepted.first(where: { $0["kind"]?.string == "external" }) {
             raw.analysis = Analysis(
                 state: "suppressed", justification: outside["justification"]?.string)
+        }
+        // As sluice itself tells an assessment.
+        if let own = result["properties"]?["analysis"], let state = own["state"]?.string {
+            raw.analysis = Analysis(
+                state: state, justification: own["justification"]?.string,
+                details: own["details"]?.string)
         }
     }
 

@@ -2,7 +2,7 @@ import Findings
 
 /// The hand-made scans that every presenter is tried on.
 enum Scenes: String, CaseIterable {
-    case rich, clean, blockedAndIncomplete, cancelled, cloneFailed
+    case rich, clean, blockedAndIncomplete, cancelled, cloneFailed, changedOnly
 
     var scan: Scan {
         switch self {
@@ -11,6 +11,7 @@ enum Scenes: String, CaseIterable {
         case .blockedAndIncomplete: Self.blockedAndIncompleteScan
         case .cancelled: Self.cancelledScan
         case .cloneFailed: Self.cloneFailedScan
+        case .changedOnly: Self.changedOnlyScan
         }
     }
 

@@ -10,11 +10,14 @@ package struct Merge {
 
     /// What is left, in the order it came in.
     package private(set) var findings: [Finding] = []
-    /// The scanner that had been first to report each finding which is gone now.
-    package private(set) var absorbed: [String] = []
+    /// The scanner that had been first to report each finding which is gone now, and why it is.
+    package private(set) var absorbed: [(scanner: String, rule: MergeRule)] = []
 
     package init(_ all: [Finding]) {
-        let pairs = AdvisoryMerge(all).pairs() + CodeMerge(all).pairs()
+        let pairs =
+            AdvisoryMerge(all).pairs() + AdvisoryTextMerge(all).pairs()
+            + CodeMerge(all).pairs()
+            + InfrastructureMerge(all).pairs()
         var groups = DisjointSets(count: all.count)
         for pair in pairs { groups.unite(pair.left, pair.right) }
         var members: [Int: [Int]] = [:]
@@ -29,7 +32,7 @@ package struct Merge {
         }
     }
 
-    /// The strictest one speaks; the smallest fingerprint names it, whoever speaks.
+    /// The strictest one speaks; the smallest of their fingerprints names it, whoever speaks.
     private mutating func one(of group: [Finding], _ reasons: [String]) -> Finding {
         let ordered = group.sorted { left, right in
             left.severity == right.severity
@@ -37,13 +40,14 @@ package struct Merge {
         }
         var finding = ordered[0]
         for other in ordered.dropFirst() {
-            finding.absorb(other)
-            absorbed.append(other.reportedBy[0].scanner)
+            finding.absorb(other, because: other.mergedBecause)
+            absorbed.append(
+                (other.reportedBy[0].scanner, MergeRule(acrossScanners: other.scanClass)))
         }
-        let fingerprints = group.flatMap { [$0.fingerprint] + $0.otherFingerprints }.sorted()
-        finding.fingerprint = fingerprints[0]
-        finding.otherFingerprints = Array(fingerprints.dropFirst())
-        finding.mergedBecause = Set(reasons).sorted()
+        finding.mergedBecause = Set(finding.mergedBecause + reasons).sorted()
+        finding.fingerprint = group.map(\.fingerprint).min() ?? finding.fingerprint
+        finding.otherFingerprints = Set(group.flatMap(\.fingerprints))
+            .subtracting([finding.fingerprint]).sorted()
         return finding
     }
 }

@@ -47,12 +47,16 @@ package struct Mapping: Shaped, Hashable {
     package var symbol: [ReportPath]
     package var url: [ReportPath]
     package var layer: [ReportPath]
+    package var image: [ReportPath]
+    package var method: [ReportPath]
     package var commit: [ReportPath]
     package var identifiers: [ReportPath]
     package var cwes: [ReportPath]
     /// CWE numbers by rule, on top of those that the report gives: tools that give none, or one
     /// that is too wide, are then understood beside others.
     package var ruleWeaknesses: [Entry<[Int]>]
+    /// What the check that a rule is is called by other tools; trivy's names where it has one.
+    package var ruleEquivalents: [Entry<[String]>]
     /// What an assessment in the report says of it, such as `not_affected`, and why.
     package var analysis: [ReportPath]
     package var justification: [ReportPath]
@@ -93,6 +97,8 @@ package struct Mapping: Shaped, Hashable {
         symbol = fields.optional("symbol", paths, "resource, function or parameter") ?? []
         url = fields.optional("url", paths, "URL") ?? []
         layer = fields.optional("layer", paths, "image layer") ?? []
+        image = fields.optional("image", paths, "name of the image that was looked at") ?? []
+        method = fields.optional("method", paths, "of the request, such as GET") ?? []
         commit = fields.optional("commit", paths, "commit that holds it") ?? []
         identifiers = fields.optional("identifiers", paths, "every value counts") ?? []
         cwes = fields.optional("cwes", paths, "every CWE number in the values") ?? []
@@ -100,6 +106,11 @@ package struct Mapping: Shaped, Hashable {
             fields.optional(
                 "rule_cwes", .dictionary(.oneOrMore(.integer(1...9999))),
                 "rule: CWE number or numbers, beside those of the report")
+            ?? []
+        ruleEquivalents =
+            fields.optional(
+                "rule_equivalents", .dictionary(.oneOrMore(.string)),
+                "rule: what another tool calls the same check")
             ?? []
         analysis =
             fields.optional("analysis", paths, "an assessment, such as not_affected") ?? []

@@ -57,6 +57,7 @@ extension ReportV1.Scanner {
             run.rejectedResults = rejectedResults
             run.setAside = setAside ?? [:]
             run.isolation = isolation
+            run.resultsOutOfScope = resultsOutOfScope
             return run
         }
     }
@@ -90,6 +91,7 @@ extension ReportV1.Finding {
                 })
             finding.otherFingerprints = otherFingerprints.map { Fingerprint(stored: $0) }
             finding.mergedBecause = mergedBecause
+            finding.owners = (owner ?? "").split(separator: " ").map(String.init)
             return finding
         }
     }

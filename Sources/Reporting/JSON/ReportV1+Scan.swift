@@ -8,7 +8,8 @@ extension ReportV1 {
             cancelledBy: scan.cancelledBy.map(Int.init), gateIsAdvisory: scan.gateIsAdvisory,
             scanners: scan.scanners.map { Scanner($0) },
             findings: scan.findings.map { Finding($0) },
-            gate: scan.gate.map { Gate($0) }, notices: scan.notices)
+            gate: scan.gate.map { Gate($0) }, notices: scan.notices,
+            baseline: Baseline(scan.baseline), scope: scan.scope.map { Scope($0) })
     }
 }
 

@@ -20,9 +20,10 @@ extension ReportV1 {
         @OrNull package var package: Package?
         package var reportedBy: [Reporter]
         package var isNew: Bool
-        /// Dates, waivers and owners come with the store; until then nobody knows them.
+        /// Dates and waivers come with the store; until then nobody knows them.
         @OrNull package var firstSeen: String?
         @OrNull package var waiver: Never?
+        /// Several are separated by spaces, as CODEOWNERS writes them.
         @OrNull package var owner: String?
         package var inlineSuppressed: Bool
         @OrNull package var helpUrl: String?
@@ -77,7 +78,7 @@ extension ReportV1.Finding {
             reportedBy: finding.reportedBy.map {
                 ReportV1.Reporter(scanner: $0.scanner, ruleId: $0.ruleID)
             },
-            isNew: finding.isNew, firstSeen: nil, waiver: nil, owner: nil,
+            isNew: finding.isNew, firstSeen: nil, waiver: nil, owner: finding.owner,
             inlineSuppressed: finding.inlineSuppressed, helpUrl: finding.helpURL,
             analysis: finding.analysis.map {
                 ReportV1.Analysis(

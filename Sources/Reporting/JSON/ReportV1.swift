@@ -22,6 +22,10 @@ package struct ReportV1: Codable, Sendable, Hashable {
     /// `null` when no policy was applied.
     @OrNull package var gate: Gate?
     package var notices: [String]
+    /// What the findings were compared with, and so what `isNew` means; older reports have none.
+    @OrNull package var baseline: Baseline?
+    /// `null` when all of the target was looked at.
+    @OrNull package var scope: Scope?
 
     package struct Run: Codable, Sendable, Hashable {
         package var id: String

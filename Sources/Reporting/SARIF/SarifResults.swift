@@ -5,10 +5,28 @@ struct SarifResults {
     private(set) var results: [SarifLog.Result] = []
     private(set) var rules: [SarifLog.Rule] = []
 
-    init(_ findings: [Finding], of scanner: String, root: String) {
+    /// - Parameters:
+    ///   - findings: What there is.
+    ///   - resolved: What was there and is gone: absent results, which count for nothing else.
+    ///   - scanner: Whose word is told.
+    ///   - root: The place of what has no other.
+    ///   - hasBaseline: Whether new and unchanged mean anything.
+    init(
+        _ findings: [Finding], resolved: [Finding] = [], of scanner: String, root: String,
+        hasBaseline: Bool = false
+    ) {
+        let present = findings.map { finding -> (Finding, SarifLog.BaselineState?) in
+            (finding, hasBaseline ? (finding.isNew ? .new : .unchanged) : nil)
+        }
+        self.init(present + resolved.map { ($0, .absent) }, of: scanner, root: root)
+    }
+
+    private init(
+        _ findings: [(Finding, SarifLog.BaselineState?)], of scanner: String, root: String
+    ) {
         var members: [[Finding]] = []
         var places: [String: Int] = [:]
-        for finding in findings {
+        for (finding, state) in findings {
             for report in finding.reportedBy where report.scanner == scanner {
                 let place = places[report.ruleID] ?? members.count
                 if place == members.count {
@@ -19,7 +37,7 @@ struct SarifResults {
                 members[place].append(finding)
                 results.append(
                     SarifLog.Result(
-                        finding, ruleID: report.ruleID, ruleIndex: place, root: root))
+                        finding, ruleID: report.ruleID, ruleIndex: place, state: state, root: root))
             }
         }
         for place in rules.indices { rules[place].sumUp(members[place]) }
@@ -52,13 +70,23 @@ extension SarifLog.Rule {
 }
 
 extension SarifLog.Result {
-    fileprivate init(_ finding: Finding, ruleID: String, ruleIndex: Int, root: String) {
+    fileprivate init(
+        _ finding: Finding, ruleID: String, ruleIndex: Int, state: SarifLog.BaselineState?,
+        root: String
+    ) {
         self.init(
             ruleId: ruleID, ruleIndex: ruleIndex, level: finding.severity.sarifLevel,
             message: SarifLog.Message(Self.message(of: finding)),
-            locations: [SarifLog.Location(finding, root: root)],
-            partialFingerprints: ["sluiceFingerprint/v1": finding.fingerprint.description],
+            locations: [SarifLog.Location(finding, root: root)], baselineState: state,
+            partialFingerprints: Self.fingerprints(of: finding),
             properties: SarifLog.ResultProperties(finding))
+    }
+
+    /// One of each version, its own first, so that whoever knows an older one knows it.
+    private static func fingerprints(of finding: Finding) -> [String: String] {
+        Dictionary(
+            finding.fingerprints.map { ("sluiceFingerprint/\($0.version)", $0.description) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The title, and for a package which one and what mends it.
@@ -137,6 +165,10 @@ extension SarifLog.ResultProperties {
             fixedVersions: finding.package?.fixedVersions,
             reportedBy: finding.reportedBy.map(\.scanner),
             inlineSuppressed: finding.inlineSuppressed, layer: finding.location.layer,
-            commit: finding.location.commit)
+            commit: finding.location.commit, owner: finding.owner,
+            analysis: finding.analysis.map {
+                Analysis(
+                    state: $0.state, justification: $0.justification, details: $0.details)
+            })
     }
 }

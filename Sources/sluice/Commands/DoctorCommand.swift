@@ -53,7 +53,7 @@ struct DoctorReport {
     }
 
     private var foundations: [(name: String, state: String)] {
-        let machine = IsolationFoundations(check.isolation)
+        let machine = IsolationFoundations(check.isolation, supervisor)
         return [
             ("bubblewrap", machine.bubblewrapVersion), ("landlock", machine.landlock),
             ("seccomp", machine.seccomp), ("cgroup", machine.cgroup),

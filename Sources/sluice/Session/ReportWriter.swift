@@ -28,10 +28,7 @@ struct ReportWriter {
             showsTable = reports.contains { $0.format == .table && $0.path == nil }
             for report in reports { attempt { try write(scan, report) } }
         }
-        attempt {
-            let kept = ReportFile(path: "\(state)/runs/\(scan.run.id)/report.json")
-            try kept.write(scan.rendered(as: .json, options: RenderOptions()))
-        }
+        attempt { try Self.keep(scan, in: state) }
         // The last line of standard output is always the verdict, or of standard error when a
         // machine reads standard output.
         if output.quiet {
@@ -42,6 +39,12 @@ struct ReportWriter {
             Terminal.error.tell(line)
         }
         return problems
+    }
+
+    /// Writes the report that the folder of the run keeps.
+    static func keep(_ scan: Scan, in state: String) throws {
+        let kept = ReportFile(path: "\(state)/runs/\(scan.run.id)/report.json")
+        try kept.write(scan.rendered(as: .json, options: RenderOptions()))
     }
 
     /// What the command line asks for, else the manifest, else the table.
