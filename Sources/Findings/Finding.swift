@@ -1,8 +1,11 @@
 /// One problem that a person can act on, whoever reported it.
 package struct Finding: Sendable, Hashable {
     package var fingerprint: Fingerprint
-    /// Of the findings that became part of this one; whoever knows one of them knows this.
+    /// Of the findings that became part of this one, under other names of the advisory, and of older
+    /// versions; whoever knows one of them knows this.
     package var otherFingerprints: [Fingerprint] = []
+    /// What its fingerprints of today's version hash beside the path; not part of any report.
+    package var contents: [String] = []
     /// Why several scanners' findings are one, a line for each pair.
     package var mergedBecause: [String] = []
     package var scanClass: ScanClass
@@ -55,6 +58,11 @@ package struct Finding: Sendable, Hashable {
         self.inlineSuppressed = inlineSuppressed
         self.helpURL = helpURL
     }
+}
+
+extension Finding {
+    /// Its own first.
+    package var fingerprints: [Fingerprint] { [fingerprint] + otherFingerprints }
 }
 
 extension Finding {

@@ -1,12 +1,15 @@
-/// Results of all scanners, made into findings: one per fingerprint, nothing lost on the way.
+/// Results of all scanners, made into findings: nothing is lost on the way, and nothing becomes part of
+/// another without a rule that says why.
 package struct FindingSet: Sendable {
     /// What happened to one scanner's results: `raw = findings + merged`.
     package struct Tally: Sendable, Hashable {
         package var raw = 0
         /// Findings that this scanner was the first to report.
         package var findings = 0
-        /// Results that joined a finding which was there already.
-        package var merged = 0
+        /// Results that joined a finding which was there already, by the rule that says they are one.
+        package var mergedBy: [MergeRule: Int] = [:]
+
+        package var merged: Int { mergedBy.values.reduce(0, +) }
 
         package init() {}
     }
@@ -21,13 +24,23 @@ package struct FindingSet: Sendable {
     package mutating func add(_ results: [RawResult], from scanner: String, lines: SourceLines) {
         var tally = tallies[scanner] ?? Tally()
         tally.raw += results.count
-        var keys = IdentityKeys(lines: lines)
-        for result in results {
+        var older = IdentityKeys(lines: lines)
+        let identities = ReportIdentities(results, lines: lines).identities
+        let firstOwn = findings.count
+        for (result, var identity) in zip(results, identities) {
+            let before = older.fingerprint(of: result)
+            // What another scanner calls the same but sees elsewhere is another of its kind.
+            while let place = places[identity.fingerprint], place < firstOwn,
+                !Spot(findings[place]).mayBeSame(as: Spot(result))
+            {
+                identity.occurrence += 1
+            }
             let finding = Finding(
-                result, reportedBy: scanner, fingerprint: keys.fingerprint(of: result))
-            if let place = places[finding.fingerprint] {
-                findings[place].absorb(finding)
-                tally.merged += 1
+                result, reportedBy: scanner, identity: identity, olderFingerprint: before)
+            if let place = places[identity.fingerprint] {
+                let rule = MergeRule(findings[place], scanner)
+                findings[place].absorb(finding, because: [rule.reason(finding, scanner)])
+                tally.mergedBy[rule, default: 0] += 1
             } else {
                 places[finding.fingerprint] = findings.count
                 findings.append(finding)
@@ -41,12 +54,13 @@ package struct FindingSet: Sendable {
     package mutating func merge() {
         let merge = Merge(findings)
         findings = merge.findings
-        for scanner in merge.absorbed {
-            tallies[scanner]?.findings -= 1
-            tallies[scanner]?.merged += 1
+        for absorbed in merge.absorbed {
+            tallies[absorbed.scanner]?.findings -= 1
+            tallies[absorbed.scanner]?.mergedBy[absorbed.rule, default: 0] += 1
         }
         places = Dictionary(
-            uniqueKeysWithValues: findings.enumerated().map { ($1.fingerprint, $0) })
+            findings.enumerated().map { ($1.fingerprint, $0) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// Worst first, then by place, so that two runs over the same tree print the same order.
@@ -65,9 +79,13 @@ package struct FindingSet: Sendable {
 }
 
 extension Finding {
-    init(_ result: RawResult, reportedBy scanner: String, fingerprint: Fingerprint) {
+    init(
+        _ result: RawResult, reportedBy scanner: String, identity: Identity,
+        olderFingerprint: Fingerprint
+    ) {
+        let fingerprints = identity.fingerprints
         self.init(
-            fingerprint: fingerprint, scanClass: result.scanClass, severity: result.severity,
+            fingerprint: fingerprints[0], scanClass: result.scanClass, severity: result.severity,
             title: result.title, details: result.details, ruleID: result.ruleID,
             identifiers: result.identifiers, cwes: result.cwes, cvss: result.cvss,
             cvssVector: result.cvssVector, epss: result.epss, knownExploited: result.knownExploited,
@@ -75,10 +93,16 @@ extension Finding {
             package: result.package,
             reportedBy: [Report(scanner: scanner, ruleID: result.ruleID)],
             inlineSuppressed: result.inlineSuppressed, helpURL: result.helpURL)
+        otherFingerprints = fingerprints.dropFirst() + [olderFingerprint]
+        contents = identity.contents
     }
 
     /// Takes over what another report of the same thing knows more of; the strictest severity wins.
-    mutating func absorb(_ other: Finding) {
+    mutating func absorb(_ other: Finding, because reasons: [String]) {
+        mergedBecause = Set(mergedBecause + reasons).sorted()
+        otherFingerprints = Set(otherFingerprints + other.fingerprints).subtracting([fingerprint])
+            .sorted()
+        contents += other.contents.filter { !contents.contains($0) }
         severity = max(severity, other.severity)
         takeHigherCVSS(of: other)
         epss = [epss, other.epss].compactMap(\.self).max()

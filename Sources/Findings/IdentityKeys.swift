@@ -12,7 +12,8 @@ package struct SourceLines: Sendable {
     package subscript(path: String, line: Int) -> String? { read(path, line) }
 }
 
-/// Gives each result of one report its fingerprint; identical places are told apart by their order.
+/// Gives each result of one report its fingerprint of version 1, which is still stored beside that of
+/// today (``ReportIdentities``); identical places are told apart by their order.
 struct IdentityKeys {
     let lines: SourceLines
     private var seen: [[String]: Int] = [:]
@@ -67,7 +68,7 @@ struct IdentityKeys {
     }
 
     /// The line's own text hides which rule matched, so two scanners agree on one secret.
-    private func secretKey(of result: RawResult) -> String {
+    func secretKey(of result: RawResult) -> String {
         if result.location.commit == nil, let path = result.location.path,
             let line = result.location.startLine, let text = lines[path, line]
         {

@@ -18,6 +18,10 @@ package struct RawResult: Sendable, Hashable {
     package var secretHash: String?
     package var inlineSuppressed: Bool
     package var helpURL: String?
+    /// The image that was looked at, as the report names it.
+    package var image: String?
+    /// Of the request that showed it, such as GET.
+    package var httpMethod: String?
 
     package init(
         scanClass: ScanClass, severity: Severity, title: String, ruleID: String,

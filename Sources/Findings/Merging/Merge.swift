@@ -10,8 +10,8 @@ package struct Merge {
 
     /// What is left, in the order it came in.
     package private(set) var findings: [Finding] = []
-    /// The scanner that had been first to report each finding which is gone now.
-    package private(set) var absorbed: [String] = []
+    /// The scanner that had been first to report each finding which is gone now, and why it is.
+    package private(set) var absorbed: [(scanner: String, rule: MergeRule)] = []
 
     package init(_ all: [Finding]) {
         let pairs = AdvisoryMerge(all).pairs() + CodeMerge(all).pairs()
@@ -29,7 +29,7 @@ package struct Merge {
         }
     }
 
-    /// The strictest one speaks; the smallest fingerprint names it, whoever speaks.
+    /// The strictest one speaks; the smallest of their fingerprints names it, whoever speaks.
     private mutating func one(of group: [Finding], _ reasons: [String]) -> Finding {
         let ordered = group.sorted { left, right in
             left.severity == right.severity
@@ -37,13 +37,14 @@ package struct Merge {
         }
         var finding = ordered[0]
         for other in ordered.dropFirst() {
-            finding.absorb(other)
-            absorbed.append(other.reportedBy[0].scanner)
+            finding.absorb(other, because: other.mergedBecause)
+            let rule: MergeRule = other.package == nil ? .code : .advisory
+            absorbed.append((other.reportedBy[0].scanner, rule))
         }
-        let fingerprints = group.flatMap { [$0.fingerprint] + $0.otherFingerprints }.sorted()
-        finding.fingerprint = fingerprints[0]
-        finding.otherFingerprints = Array(fingerprints.dropFirst())
-        finding.mergedBecause = Set(reasons).sorted()
+        finding.mergedBecause = Set(finding.mergedBecause + reasons).sorted()
+        finding.fingerprint = group.map(\.fingerprint).min() ?? finding.fingerprint
+        finding.otherFingerprints = Set(group.flatMap(\.fingerprints))
+            .subtracting([finding.fingerprint]).sorted()
         return finding
     }
 }

@@ -57,8 +57,15 @@ extension SarifLog.Result {
             ruleId: ruleID, ruleIndex: ruleIndex, level: finding.severity.sarifLevel,
             message: SarifLog.Message(Self.message(of: finding)),
             locations: [SarifLog.Location(finding, root: root)],
-            partialFingerprints: ["sluiceFingerprint/v1": finding.fingerprint.description],
+            partialFingerprints: Self.fingerprints(of: finding),
             properties: SarifLog.ResultProperties(finding))
+    }
+
+    /// One of each version, its own first, so that whoever knows an older one knows it.
+    private static func fingerprints(of finding: Finding) -> [String: String] {
+        Dictionary(
+            finding.fingerprints.map { ("sluiceFingerprint/\($0.version)", $0.description) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The title, and for a package which one and what mends it.

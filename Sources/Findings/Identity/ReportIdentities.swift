@@ -1,0 +1,92 @@
+/// The identities of one report's results: equal ones are told apart by where they are, so that the
+/// order of the report does not count.
+struct ReportIdentities {
+    /// In the order of the report.
+    private(set) var identities: [Identity]
+
+    init(_ results: [RawResult], lines: SourceLines) {
+        let code = CodeText(lines: lines)
+        identities = results.map { Identity($0, code: code) }
+        let groups = Dictionary(grouping: results.indices) { identities[$0].fingerprint }
+        for group in groups.values where group.count > 1 {
+            let ordered = group.map { (Spot(results[$0]), $0) }.sorted { $0 < $1 }
+            var occurrence = 0
+            for (index, (spot, place)) in ordered.enumerated() {
+                if index > 0, !spot.isSame(as: ordered[index - 1].0) { occurrence += 1 }
+                identities[place].occurrence = occurrence
+            }
+        }
+    }
+}
+
+/// What tells two results of one identity apart.
+struct Spot: Comparable {
+    private let scanClass: ScanClass
+    private let path: String
+    private let version: String
+    private let lines: ClosedRange<Int>?
+    private let column: Int?
+    private let rule: String
+    private let title: String
+
+    init(_ result: RawResult) {
+        self.init(
+            result.scanClass, result.location, result.package, rule: result.ruleID,
+            title: result.title)
+    }
+
+    init(_ finding: Finding) {
+        self.init(
+            finding.scanClass, finding.location, finding.package, rule: finding.ruleID,
+            title: finding.title)
+    }
+
+    private init(
+        _ scanClass: ScanClass, _ location: Finding.Location, _ package: Finding.Package?,
+        rule: String, title: String
+    ) {
+        self.scanClass = scanClass
+        path = location.path ?? ""
+        version = package?.version ?? ""
+        lines = location.startLine.map { $0...max($0, location.endLine ?? $0) }
+        column = location.startColumn
+        self.rule = rule
+        self.title = title
+    }
+
+    static func < (left: Spot, right: Spot) -> Bool {
+        let (lines, others) = (left.lines, right.lines)
+        let one = [lines?.lowerBound ?? 0, left.column ?? 0, lines?.upperBound ?? 0]
+        let other = [others?.lowerBound ?? 0, right.column ?? 0, others?.upperBound ?? 0]
+        if left.path != right.path { return left.path < right.path }
+        if left.version != right.version { return left.version < right.version }
+        if one != other { return one.lexicographicallyPrecedes(other) }
+        return (left.rule, left.title) < (right.rule, right.title)
+    }
+
+    static func == (left: Spot, right: Spot) -> Bool { !(left < right) && !(right < left) }
+
+    /// Whether one scanner means one thing by two of them.
+    ///
+    /// Code without a column may be two places of one line.
+    func isSame(as other: Spot) -> Bool {
+        switch scanClass {
+        case .sast, .iac, .malware, .secrets: column != nil && self == other
+        case .sca, .container, .licence, .sbom: path == other.path && version == other.version
+        case .dast, .evasion: true
+        }
+    }
+
+    /// Whether two scanners mean one thing: where one does not say, nothing speaks against it.
+    func mayBeSame(as other: Spot) -> Bool {
+        switch scanClass {
+        case .sast, .iac, .malware, .secrets:
+            guard let lines, let others = other.lines else { return true }
+            return lines.overlaps(others)
+        case .sca, .container, .licence, .sbom:
+            return (path == other.path || path.isEmpty || other.path.isEmpty)
+                && (version == other.version || version.isEmpty || other.version.isEmpty)
+        case .dast, .evasion: return true
+        }
+    }
+}
