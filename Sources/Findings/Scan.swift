@@ -97,6 +97,8 @@ package struct RunRecord: Sendable, Hashable {
     package var sluiceVersion: String
     /// `nil` when nothing was about to run.
     package var isolation: IsolationRecord?
+    /// What EPSS and known exploitation were taken from, where scanners did not say.
+    package var feeds: [FeedRecord] = []
 
     package init(
         id: String, trigger: Trigger, pipeline: String, startedAt: Double, finishedAt: Double,

@@ -114,19 +114,24 @@ struct ScanJob: Sendable {
             ? TreeLines.source(of: examined.location, aliases: preparation.aliases) : .none
         let results = TargetResults(
             plan, aliases: preparation.aliases, lines: lines, git: examined.git)
-        let outcomes = results.asTheTargetHasThem(outcomes)
+        let outcomes = SecretSweep(
+            key: settings.secretKey, folder: folder, lines: lines, git: examined.git
+        ).swept(results.asTheTargetHasThem(outcomes))
         for outcome in outcomes {
             set.add(outcome.results, from: outcome.run.scanner, lines: lines)
         }
         let evasions = Evasion.told(examined.evasions + preparation.evasions).map(\.result)
         set.add(evasions, from: Evasion.reporter, lines: .none)
         set.merge()
+        let feeds = FeedStore(databases: lease.folder).feeds
+        set.complete(feeds.fill)
         let runs = outcomes.map { $0.run.counted(in: set) }
         let judgement = Gate(request.policy).judge(
             Gate.Evidence(
                 findings: set.findings, runs: runs, files: examined.files, now: settings.now()))
         var record = record
         record.finishedAt = settings.now()
+        record.feeds = feeds.records
         // sluice's own word proves no work, so it comes after completeness was decided.
         var own: [ScannerRun] = []
         if !evasions.isEmpty {

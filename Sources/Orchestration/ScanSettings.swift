@@ -1,4 +1,5 @@
 package import Checkout
+package import Findings
 package import Scanning
 
 /// What a conductor works with on this machine; the clock and randomness are passed in.
@@ -20,6 +21,8 @@ package struct ScanSettings: Sendable {
     package var isolation: Isolation
     /// Why nothing may be scanned with this isolation.
     package var isolationRefusal: String?
+    /// Hashes secrets that scanners find.
+    package var secretKey: SecretKey
     package var sluiceVersion: String
     /// Seconds since 1970.
     package var now: @Sendable () -> Double
@@ -31,7 +34,8 @@ package struct ScanSettings: Sendable {
         experience: Experience, mirrors: MirrorCache, workspaces: Workspaces,
         fetchLimits: FetchLimits, runs: RunArchive,
         machine: Machine, environment: [String: String], credentials: [HostCredential],
-        isolation: Isolation, isolationRefusal: String? = nil, sluiceVersion: String,
+        isolation: Isolation, isolationRefusal: String? = nil, secretKey: SecretKey,
+        sluiceVersion: String,
         now: @escaping @Sendable () -> Double,
         randomName: @escaping @Sendable (Int) -> String
     ) {
@@ -49,6 +53,7 @@ package struct ScanSettings: Sendable {
         self.credentials = credentials
         self.isolation = isolation
         self.isolationRefusal = isolationRefusal
+        self.secretKey = secretKey
         self.sluiceVersion = sluiceVersion
         self.now = now
         self.randomName = randomName

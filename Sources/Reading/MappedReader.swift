@@ -50,10 +50,10 @@ struct MappedReader {
         func first(_ paths: [ReportPath]) -> String? { paths.firstText(for: item, root: root) }
         func all(_ paths: [ReportPath]) -> [String] { paths.allTexts(for: item, root: root) }
         guard let rule = first(mapping.rule) ?? first(mapping.title) else { return nil }
+        let (severity, origin) = severity(item, root, mapping.severity)
         var result = RawResult(
-            scanClass: mapping.scanClass ?? scanClass,
-            severity: severity(item, root, mapping.severity),
-            title: "", ruleID: rule)
+            scanClass: mapping.scanClass ?? scanClass, severity: severity, title: "", ruleID: rule)
+        result.severityOrigin = origin
         let title = mapping.redacted(first(mapping.title) ?? rule)
         result.title = SARIFText.firstLine(title)
         result.details =
@@ -75,10 +75,16 @@ struct MappedReader {
         let cvss = ReportedCVSS(all(mapping.cvss))
         result.cvss = cvss.score
         result.cvssVector = cvss.vector
-        if let severity = cvss.severity { result.severity = severity }
+        if let severity = cvss.severity {
+            result.severity = severity
+            result.severityOrigin = cvss.origin
+        }
         result.epss = mapping.epss.largestNumber(for: item, root: root, in: 0...1)
         result.helpURL = first(mapping.help)
         result.secretHash = first(mapping.secret)
+        result.secretValue = first(mapping.secretValue)
+        result.secretMatch = first(mapping.secretMatch)
+        result.endColumn = positive(mapping.endColumn.firstInteger(for: item, root: root))
         if let paths = mapping.package { result.package = package(item, root, paths) }
         if result.scanClass == .sca || result.scanClass == .container {
             result.identifiers = Identifiers.withOnlyOneNamed(
@@ -86,6 +92,7 @@ struct MappedReader {
         }
         if result.severity == .unknown, let score = result.cvss, score > 0 {
             result.severity = Severity(cvssScore: score)
+            result.severityOrigin = SeverityOrigin(.cvssScore, "\(score)")
         }
         return result
     }
@@ -94,10 +101,12 @@ struct MappedReader {
 
     private func severity(
         _ item: ReportItem, _ root: JSON, _ source: Mapping.SeveritySource
-    ) -> Severity {
-        if let fixed = source.fixed { return fixed }
+    ) -> (Severity, SeverityOrigin?) {
+        if let fixed = source.fixed { return (fixed, SeverityOrigin(.fixed)) }
         let word = source.paths.firstText(for: item, root: root)
-        return SeverityWords.severity(word, by: source.words)
+        return (
+            SeverityWords.severity(word, by: source.words), word.map { SeverityOrigin(.word, $0) }
+        )
     }
 
     private func package(

@@ -8,6 +8,8 @@ package enum MergeRule: String, Sendable, Hashable, CaseIterable {
     case advisory
     /// One weakness in lines that overlap.
     case code
+    /// One secret in one file.
+    case secret
 
     /// For two of equal fingerprints.
     init(_ finding: Finding, _ scanner: String) {
@@ -30,7 +32,9 @@ package enum MergeRule: String, Sendable, Hashable, CaseIterable {
         case .dast:
             let place = URLTemplate.template(of: finding.location.url ?? "")
             return "same rule \(finding.ruleID) and parameter at \(place)"
-        case .secrets: return "same secret\(line)"
+        case .secrets:
+            let name = finding.secret.map { " \($0)" } ?? ""
+            return "same secret\(name)\(line)"
         case .evasion: return "same rule \(finding.ruleID)"
         case .sast, .iac, .malware: return "same rule \(finding.ruleID)\(line)"
         }

@@ -22,7 +22,11 @@ extension ReportV1.Run {
                 kind: run.target.kind.rawValue, location: run.target.location, ref: run.target.ref,
                 commit: run.target.commit, isDirty: run.target.isDirty, files: run.target.files),
             sluiceVersion: run.sluiceVersion,
-            isolation: run.isolation.map { ReportV1.Isolation($0) })
+            isolation: run.isolation.map { ReportV1.Isolation($0) },
+            feeds: run.feeds.map {
+                ReportV1.Feed(
+                    kind: $0.kind.rawValue, date: $0.date, version: $0.version, entries: $0.entries)
+            })
     }
 }
 

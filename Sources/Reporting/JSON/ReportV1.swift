@@ -34,6 +34,17 @@ package struct ReportV1: Codable, Sendable, Hashable {
         package var sluiceVersion: String
         /// `null` when nothing was about to run.
         @OrNull package var isolation: Isolation?
+        /// What `epss` and `knownExploited` come from where scanners did not say.
+        @OrNull package var feeds: [Feed]?
+    }
+
+    package struct Feed: Codable, Sendable, Hashable {
+        /// `epss` or `kev`.
+        package var kind: String
+        /// The day that it is of.
+        package var date: String
+        @OrNull package var version: String?
+        package var entries: Int
     }
 
     package struct Isolation: Codable, Sendable, Hashable {

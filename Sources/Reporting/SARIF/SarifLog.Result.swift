@@ -30,6 +30,7 @@ extension SarifLog {
         var level: Level
         var message: Message
         var locations: [Location]
+        var relatedLocations: [Location]?
         var partialFingerprints: [String: String]
         var properties: ResultProperties
     }
@@ -77,6 +78,10 @@ extension SarifLog {
         var inlineSuppressed: Bool
         var layer: String?
         var commit: String?
+        var severityBy: [String]
+        var severityOrigins: [String]
+        /// How the secret begins, and its keyed hash.
+        var secret: String?
 
         enum CodingKeys: String, CodingKey {
             case scanClass = "class"
@@ -84,6 +89,7 @@ extension SarifLog {
             case severity, identifiers, cvss, cvssVector, epss, knownExploited, package
             case fixedVersions
             case reportedBy, inlineSuppressed, layer, commit
+            case severityBy, severityOrigins, secret
         }
     }
 }

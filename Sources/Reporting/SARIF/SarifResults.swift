@@ -57,8 +57,18 @@ extension SarifLog.Result {
             ruleId: ruleID, ruleIndex: ruleIndex, level: finding.severity.sarifLevel,
             message: SarifLog.Message(Self.message(of: finding)),
             locations: [SarifLog.Location(finding, root: root)],
+            relatedLocations: Self.related(to: finding, root: root),
             partialFingerprints: Self.fingerprints(of: finding),
             properties: SarifLog.ResultProperties(finding))
+    }
+
+    private static func related(to finding: Finding, root: String) -> [SarifLog.Location]? {
+        let others = finding.otherLocations.map { location in
+            var other = finding
+            other.location = location
+            return SarifLog.Location(other, root: root)
+        }
+        return others.isEmpty ? nil : others
     }
 
     /// One of each version, its own first, so that whoever knows an older one knows it.
@@ -144,6 +154,8 @@ extension SarifLog.ResultProperties {
             fixedVersions: finding.package?.fixedVersions,
             reportedBy: finding.reportedBy.map(\.scanner),
             inlineSuppressed: finding.inlineSuppressed, layer: finding.location.layer,
-            commit: finding.location.commit)
+            commit: finding.location.commit, severityBy: finding.severityBy,
+            severityOrigins: finding.reportedBy.map(\.severityInWords),
+            secret: finding.secret.flatMap { $0.isOfLine ? nil : "\($0)" })
     }
 }

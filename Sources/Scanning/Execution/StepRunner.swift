@@ -9,6 +9,8 @@ package struct StepOutcome: Sendable {
     package var results: [RawResult] = []
     /// The file that other steps take as `{input}`.
     package var provides: String?
+    /// Absolute paths of the reports that were kept.
+    package var reports: [String] = []
 
     package init(run: ScannerRun) { self.run = run }
 }
@@ -129,6 +131,7 @@ package struct StepRunner: Sendable {
         for output in step.definition.outputs {
             let files = InvocationFiles(invocations: record.invocations).paths(of: output.file)
             for file in files { QuoteEraser(output).erase(file: file) }
+            outcome.reports += files
         }
         attempt.finish(record)
         if outcome.run.state == .timedOut, deadline.hasPassed {

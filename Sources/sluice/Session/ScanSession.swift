@@ -86,7 +86,8 @@ struct ScanSession {
             runs: RunArchive(state: state), machine: .current,
             environment: surroundings.environment,
             credentials: installed.credentials, isolation: check.isolation,
-            isolationRefusal: check.refusal, sluiceVersion: SluiceVersion.text,
+            isolationRefusal: check.refusal,
+            secretKey: try SecretKeyFile(installed).key(), sluiceVersion: SluiceVersion.text,
             now: { Date().timeIntervalSince1970 }, randomName: RandomName.make)
     }
 }
