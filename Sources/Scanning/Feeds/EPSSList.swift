@@ -39,7 +39,7 @@ struct EPSSList {
         }
     }
 
-    /// `CVE-2021-44228,0.94358,0.99957`; read from the bytes, since there are 300,000 of them.
+    /// Takes `CVE-2021-44228,0.94358,0.99957`; read from the bytes, since there are 300,000 of them.
     private static func row(
         _ bytes: [UInt8], _ range: Range<Int>, _ line: Int
     ) throws(FeedError) -> EPSSTable.Row {
