@@ -68,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "sluice",
             dependencies: [
-                "CSupervisor", "Findings", "Manifests", "Checkout", "Scanning",
+                "CSupervisor", "Findings", "Manifests", "Checkout", "Reading", "Scanning",
                 "Reporting", "Orchestration", argumentParser,
             ],
             swiftSettings: strict),

@@ -19,9 +19,9 @@ struct CycloneDXReader {
         for component in components + [root["metadata"]?["component"]].compactMap(\.self) {
             if let reference = component["bom-ref"]?.string { byReference[reference] = component }
         }
-        for vulnerability in root["vulnerabilities"]?.array ?? [] {
+        for (index, vulnerability) in (root["vulnerabilities"]?.array ?? []).enumerated() {
             guard let id = vulnerability["id"]?.string else {
-                contents.rejected.append("a vulnerability has no id")
+                contents.rejected.append("vulnerability \(index) has no id")
                 continue
             }
             let affected = (vulnerability["affects"]?.array ?? [])

@@ -33,13 +33,13 @@ struct MappedReader {
             contents.rejected += Array(
                 repeating: "something at \(mapping.items.description) is not what it should be",
                 count: mapping.items.misfits(in: root))
-            for item in mapping.items.items(in: root)
+            for (index, item) in mapping.items.items(in: root).enumerated()
             where mapping.conditions.hold(for: item, root: root) {
                 if let result = result(item, root, mapping) {
                     contents.results.append(result)
                 } else {
                     contents.rejected.append(
-                        "an item of \(mapping.items.description) has no rule or title")
+                        "item \(index) of \(mapping.items.description) has no rule or title")
                 }
             }
         }

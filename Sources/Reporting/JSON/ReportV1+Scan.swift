@@ -8,7 +8,12 @@ extension ReportV1 {
             cancelledBy: scan.cancelledBy.map(Int.init), gateIsAdvisory: scan.gateIsAdvisory,
             scanners: scan.scanners.map { Scanner($0) },
             findings: scan.findings.map { Finding($0) },
-            gate: scan.gate.map { Gate($0) }, notices: scan.notices)
+            gate: scan.gate.map { Gate($0) }, notices: scan.notices,
+            rejected: scan.scanners.flatMap { run in
+                run.rejectedResults.enumerated().map {
+                    Rejected(scanner: run.scanner, index: $0, reason: $1)
+                }
+            })
     }
 }
 

@@ -22,6 +22,16 @@ package struct ReportV1: Codable, Sendable, Hashable {
     /// `null` when no policy was applied.
     @OrNull package var gate: Gate?
     package var notices: [String]
+    /// Results that could not be read, of all scanners.
+    @OrNull package var rejected: [Rejected]?
+
+    package struct Rejected: Codable, Sendable, Hashable {
+        package var scanner: String
+        /// Which of the scanner's rejected results, from 0.
+        package var index: Int
+        /// What is wrong, and where in the report.
+        package var reason: String
+    }
 
     package struct Run: Codable, Sendable, Hashable {
         package var id: String

@@ -3,6 +3,7 @@ import Checkout
 import Findings
 import Foundation
 import Manifests
+import Reading
 import Scanning
 
 /// What `scripts/bench identity` measures; not for users.
