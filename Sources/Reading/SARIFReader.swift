@@ -55,7 +55,8 @@ struct SARIFReader {
         let cvss = rules.cvss(of: result, rule)
         raw.cvss = cvss.score ?? rules.securitySeverity(of: result, rule)
         raw.cvssVector = cvss.vector
-        raw.severity = cvss.severity ?? severity(of: result, rule, rules)
+        (raw.severity, raw.severityOrigin) =
+            cvss.severity.map { ($0, cvss.origin) } ?? severity(of: result, rule, rules)
         raw.helpURL = rule?["helpUri"]?.string
         raw.inlineSuppressed = (result["suppressions"]?.array ?? [])
             .contains { suppression in
@@ -64,24 +65,36 @@ struct SARIFReader {
                     && ["accepted", nil].contains(suppression["status"]?.string)
             }
         raw.secretHash = rules.secretFingerprint(of: result)
+        raw.endColumn = endColumn(of: result)
         return raw
     }
 
-    private func severity(of result: JSON, _ rule: JSON?, _ rules: SARIFRules) -> Severity {
+    private func severity(
+        of result: JSON, _ rule: JSON?, _ rules: SARIFRules
+    ) -> (Severity, SeverityOrigin?) {
         if let score = rules.securitySeverity(of: result, rule) {
-            return Severity(cvssScore: score)
+            return (
+                Severity(cvssScore: score), SeverityOrigin(.securitySeverity, "\(score)")
+            )
         }
         if let property = severity.property {
             let word = result["properties"]?[property]?.text ?? rule?["properties"]?[property]?.text
-            if let word { return SeverityWords.severity(word, by: severity.map) }
+            if let word {
+                return (
+                    SeverityWords.severity(word, by: severity.map), SeverityOrigin(.word, word)
+                )
+            }
         }
         if !severity.level.isEmpty {
+            let own = result["level"]?.string
             let level =
-                result["level"]?.string
-                ?? rule?["defaultConfiguration"]?["level"]?.string ?? "warning"
-            return severity.level[level] ?? severity.level["*"] ?? .unknown
+                own ?? rule?["defaultConfiguration"]?["level"]?.string ?? "warning"
+            return (
+                severity.level[level] ?? severity.level["*"] ?? .unknown,
+                SeverityOrigin(own == nil ? .ruleDefault : .level, level)
+            )
         }
-        return severity.fixed ?? .unknown
+        return (severity.fixed ?? .unknown, severity.fixed.map { _ in SeverityOrigin(.fixed) })
     }
 
     private func location(of result: JSON, _ run: JSON) -> Finding.Location {
@@ -97,6 +110,12 @@ struct SARIFReader {
         location.commit = result["partialFingerprints"]?["commitSha"]?.string
             .flatMap { $0.isEmpty ? nil : $0 }
         return location
+    }
+
+    /// The last column: SARIF's is the one behind it (3.30.8).
+    private func endColumn(of result: JSON) -> Int? {
+        let region = result["locations"]?[0]?["physicalLocation"]?["region"]
+        return positive(region?["endColumn"]?.integer).map { $0 - 1 }
     }
 
     private func positive(_ number: Int?) -> Int? { number.flatMap { $0 > 0 ? $0 : nil } }

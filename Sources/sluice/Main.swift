@@ -20,6 +20,6 @@ struct Sluice: AsyncParsableCommand {
         subcommands: [
             ScanCommand.self, RunCommand.self, PipelineCommand.self, ScannerCommand.self,
             SchemaCommand.self, DoctorCommand.self, VersionCommand.self, CheckoutCommand.self,
-            SandboxCommand.self, IdentityCommand.self,
+            SandboxCommand.self, FeedsCommand.self, IdentityCommand.self,
         ])
 }

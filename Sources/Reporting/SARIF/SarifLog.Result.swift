@@ -32,6 +32,7 @@ extension SarifLog {
         var locations: [Location]
         /// Left out when there is no baseline.
         var baselineState: BaselineState?
+        var relatedLocations: [Location]?
         var partialFingerprints: [String: String]
         var properties: ResultProperties
     }
@@ -83,6 +84,10 @@ extension SarifLog {
         var layer: String?
         var commit: String?
         var owner: String?
+        var severityBy: [String]
+        var severityOrigins: [String]
+        /// How the secret begins, and its keyed hash.
+        var secret: String?
 
         enum CodingKeys: String, CodingKey {
             case scanClass = "class"
@@ -90,6 +95,7 @@ extension SarifLog {
             case severity, identifiers, cvss, cvssVector, epss, knownExploited, package
             case fixedVersions
             case reportedBy, inlineSuppressed, layer, commit, owner
+            case severityBy, severityOrigins, secret
         }
     }
 }
