@@ -63,7 +63,11 @@ let package = Package(
         // 3
         room("Scanning", ["Findings", "Manifests", "Reading", subprocess, system]),
         // 4
-        room("Orchestration", ["Findings", "Manifests", "Checkout", "Scanning", "Gating"]),
+        room(
+            "Orchestration",
+            [
+                "Findings", "Manifests", "Checkout", "Reading", "Reporting", "Scanning", "Gating",
+            ]),
         // 5
         .executableTarget(
             name: "sluice",

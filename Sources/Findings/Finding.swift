@@ -30,6 +30,8 @@ package struct Finding: Sendable, Hashable {
     package var isNew: Bool
     package var inlineSuppressed: Bool
     package var helpURL: String?
+    /// What an assessment in a report says of it.
+    package var analysis: Analysis?
     /// What the same check is called elsewhere; only merging looks at it.
     package var equivalentRules: [String] = []
     /// Whom the repository names for the place; empty when it names nobody.
@@ -45,7 +47,8 @@ package struct Finding: Sendable, Hashable {
         cvss: Double? = nil, cvssVector: CVSS? = nil, epss: Double? = nil,
         knownExploited: Bool? = nil, location: Location = Location(), package: Package? = nil,
         reportedBy: [Report],
-        isNew: Bool = true, inlineSuppressed: Bool = false, helpURL: String? = nil
+        isNew: Bool = true, inlineSuppressed: Bool = false, helpURL: String? = nil,
+        analysis: Analysis? = nil
     ) {
         self.fingerprint = fingerprint
         self.scanClass = scanClass
@@ -65,6 +68,7 @@ package struct Finding: Sendable, Hashable {
         self.isNew = isNew
         self.inlineSuppressed = inlineSuppressed
         self.helpURL = helpURL
+        self.analysis = analysis
     }
 }
 

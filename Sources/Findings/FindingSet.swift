@@ -50,6 +50,23 @@ package struct FindingSet: Sendable {
         tallies[scanner] = tally
     }
 
+    /// Adds findings that have their identity already, as an earlier report holds them.
+    package mutating func add(_ known: [Finding]) {
+        for finding in known {
+            let scanner = finding.reportedBy.first?.scanner ?? ""
+            tallies[scanner, default: Tally()].raw += 1
+            if let place = places[finding.fingerprint] {
+                let rule = MergeRule(findings[place], scanner)
+                findings[place].absorb(finding, because: [rule.reason(finding, scanner)])
+                tallies[scanner]?.mergedBy[rule, default: 0] += 1
+            } else {
+                places[finding.fingerprint] = findings.count
+                findings.append(finding)
+                tallies[scanner]?.findings += 1
+            }
+        }
+    }
+
     /// Makes one of what several scanners say about one problem; call it when all have been added.
     package mutating func merge() {
         let merge = Merge(findings)
@@ -111,7 +128,8 @@ extension Finding {
                     scanner: scanner, ruleID: result.ruleID, severity: result.severity,
                     severityOrigin: result.severityOrigin)
             ],
-            inlineSuppressed: result.inlineSuppressed, helpURL: result.helpURL)
+            inlineSuppressed: result.inlineSuppressed, helpURL: result.helpURL,
+            analysis: result.analysis)
         secret = result.secret
         otherFingerprints = fingerprints.dropFirst() + [olderFingerprint]
         // Version 1 hashes the line of a secret without a key: whoever has it could try out guesses.
@@ -134,6 +152,8 @@ extension Finding {
         helpURL = helpURL ?? other.helpURL
         // A marker for one tool does not silence what another one sees.
         inlineSuppressed = inlineSuppressed && other.inlineSuppressed
+        // Nor does an assessment of the one speak for the other.
+        if analysis != other.analysis { analysis = nil }
         identifiers += other.identifiers.filter { !identifiers.contains($0) }
         cwes = Set(cwes).union(other.cwes).sorted()
         add(other.reportedBy)

@@ -19,6 +19,7 @@ package struct RawResult: Sendable, Hashable {
     package var secretHash: String?
     package var inlineSuppressed: Bool
     package var helpURL: String?
+    package var analysis: Analysis?
     /// What the same check is called elsewhere, as its definition says.
     package var equivalentRules: [String] = []
     /// Last column, from 1.

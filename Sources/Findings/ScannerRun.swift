@@ -38,6 +38,8 @@ package struct ScannerRun: Sendable, Hashable {
     package var findings: Int
     package var mergedResults: Int
     package var rejectedResults: [String]
+    /// Results that say themselves that they are no findings, by the reason; not among the raw ones.
+    package var setAside: [String: Int]
     /// What proves the work, or why it was not needed: "12 of 12 files examined".
     package var evidence: [String]
     /// The level, `A` to `D`.
@@ -73,6 +75,7 @@ package struct ScannerRun: Sendable, Hashable {
         findings = 0
         mergedResults = 0
         rejectedResults = []
+        setAside = [:]
         isolation = "none"
     }
 }

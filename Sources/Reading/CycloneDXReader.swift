@@ -1,6 +1,7 @@
 import Findings
 
-/// Reads CycloneDX JSON: counts the components of an SBOM, and takes its vulnerabilities.
+/// Reads CycloneDX 1.2 to 1.6: counts the components of an SBOM, and takes its vulnerabilities with
+/// what their `analysis` (VEX) says.
 struct CycloneDXReader {
     let scanClass: ScanClass
     let places: ReportPlaces
@@ -58,6 +59,11 @@ struct CycloneDXReader {
             scanClass: scanClass == .sbom ? .sca : scanClass, severity: severity,
             title: vulnerability["description"]?.string.map(SARIFText.firstLine) ?? id, ruleID: id)
         result.severityOrigin = origin
+        result.details =
+            vulnerability["detail"]?.string
+            ?? vulnerability["description"]?.string.flatMap { $0 == result.title ? nil : $0 }
+        result.helpURL = vulnerability["advisories"]?[0]?["url"]?.string
+        result.analysis = Self.analysis(vulnerability["analysis"])
         result.cvss = cvss.score
         result.cvssVector = cvss.vector
         result.identifiers = Identifiers.sorted(
@@ -70,6 +76,14 @@ struct CycloneDXReader {
         }
         return result
     }
+
+    private static func analysis(_ analysis: JSON?) -> Analysis? {
+        guard let state = analysis?["state"]?.string, !state.isEmpty else { return nil }
+        return Analysis(
+            state: state, justification: analysis?["justification"]?.string,
+            details: analysis?["detail"]?.string)
+    }
+
     /// Some write the prefix only as the rating's method.
     private static func vector(of rating: JSON) -> String? {
         guard let vector = rating["vector"]?.string else { return nil }

@@ -1,7 +1,7 @@
 import Findings
 package import Manifests
 
-/// Reads a JSON report by the mappings of a definition.
+/// Reads a report by the mappings of a definition.
 struct MappedReader {
     let scanClass: ScanClass
     let places: ReportPlaces
@@ -34,7 +34,7 @@ struct MappedReader {
                 repeating: "something at \(mapping.items.description) is not what it should be",
                 count: mapping.items.misfits(in: root))
             for (index, item) in mapping.items.items(in: root).enumerated()
-            where mapping.conditions.hold(for: item, root: root) {
+            where mapping.takes(item, root) {
                 if let result = result(item, root, mapping) {
                     contents.results.append(result)
                 } else {
@@ -84,6 +84,11 @@ struct MappedReader {
         }
         result.epss = mapping.epss.largestNumber(for: item, root: root, in: 0...1)
         result.helpURL = first(mapping.help)
+        result.analysis = first(mapping.analysis).map {
+            Analysis(state: $0, justification: first(mapping.justification))
+        }
+        result.inlineSuppressed = mapping.suppressed.holdSome(for: item, root: root)
+        if mapping.exploited.holdSome(for: item, root: root) { result.knownExploited = true }
         result.secretHash = first(mapping.secret)
         result.secretValue = first(mapping.secretValue)
         result.secretMatch = first(mapping.secretMatch)
@@ -131,6 +136,10 @@ struct MappedReader {
 }
 
 extension Mapping {
+    fileprivate func takes(_ item: ReportItem, _ root: JSON) -> Bool {
+        conditions.hold(for: item, root: root) && !exceptions.holdSome(for: item, root: root)
+    }
+
     /// The text with what the definition wants unsaid replaced.
     package func redacted(_ text: String) -> String {
         redact.reduce(text) { text, entry in

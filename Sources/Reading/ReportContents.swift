@@ -9,6 +9,10 @@ package struct ReportContents: Sendable {
     package var errors: [String] = []
     /// Components of an SBOM.
     package var components = 0
+    /// What the report itself shows of the work behind it, such as files that were looked at.
+    package var evidence: [String] = []
+    /// Results that say themselves that they are no findings, such as passed checks, by the reason.
+    package var setAside: [String: Int] = [:]
     /// What those are, of a scanner that makes lists of them.
     package var bill: BillOfMaterials?
 
@@ -19,6 +23,8 @@ package struct ReportContents: Sendable {
         rejected += other.rejected
         errors += other.errors
         components += other.components
+        evidence += other.evidence
+        setAside.merge(other.setAside, uniquingKeysWith: +)
         if let theirs = other.bill {
             bill = bill ?? BillOfMaterials()
             bill?.merge(theirs)

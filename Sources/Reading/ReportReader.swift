@@ -18,8 +18,14 @@ package struct ReportReader {
         // A stream of results without any is an empty file.
         let bytes = try Self.bytes(of: file, name, mayBeEmpty: output.format == .jsonl)
         do {
-            if output.format == .jsonl { return try stream(bytes, output, name) }
-            return try contents(of: JSONParser.parse(bytes), output, name)
+            switch output.format {
+            case .jsonl: return try stream(bytes, output, name)
+            case .xml: return try read(output, .xml(of: bytes), named: name)
+            case .csv: return try read(output, .csv(of: bytes), named: name)
+            case .cyclonedx: return try read(output, ReportDocument(sniffing: bytes), named: name)
+            case .sarif, .json, .spdx:
+                return try contents(of: JSONParser.parse(bytes), output, name)
+            }
         } catch let error as ReportError {
             throw error
         } catch let error as JSONError {
@@ -29,37 +35,62 @@ package struct ReportReader {
         }
     }
 
+    /// Reads a document whose syntax is known already.
+    package func read(
+        _ output: Output, _ document: ReportDocument, named name: String
+    ) throws(ReportError) -> ReportContents {
+        switch document.seen(as: output.format) {
+        case .json(let root): return try contents(of: root, output, name)
+        case .jsonLines(let documents): return try contents(ofStream: documents, output, name)
+        case .xml(let report): return try contents(of: report.content, output, name)
+        case .csv(let report):
+            var contents = try contents(of: .array(report.rows), output, name)
+            contents.rejected += report.rejected
+            return contents
+        case nil:
+            throw .unreadable(name, "\(document.syntax), not \(output.format.rawValue)")
+        }
+    }
+
     private func contents(
         of root: JSON, _ output: Output, _ name: String
     ) throws(ReportError) -> ReportContents {
+        let contents: ReportContents?
+        let expected: String
         switch output.format {
         case .sarif:
-            let reader = SARIFReader(
-                scanClass: scanClass, places: places, severity: output.severity)
-            guard let contents = reader.read(root) else {
-                throw .otherShape(name, expected: "SARIF (it has no run of a tool)")
-            }
-            return contents
+            expected = "SARIF (it has no run of a tool)"
+            contents = SARIFReader(
+                scanClass: scanClass, places: places, severity: output.severity
+            ).read(root)
         case .cyclonedx:
-            let reader = CycloneDXReader(scanClass: scanClass, places: places)
-            guard var contents = reader.read(root) else {
-                throw .otherShape(name, expected: "CycloneDX (bomFormat)")
-            }
-            if scanClass == .sbom { contents.bill = CycloneDXBill(places: places).read(root) }
-            return contents
-        case .json, .jsonl:
-            let reader = MappedReader(scanClass: scanClass, places: places)
-            guard let contents = reader.read(root, by: output.mappings) else {
-                throw .otherShape(name, expected: output.shapeInWords)
-            }
-            return contents
+            expected = "CycloneDX (bomFormat)"
+            var read = CycloneDXReader(scanClass: scanClass, places: places).read(root)
+            if scanClass == .sbom { read?.bill = CycloneDXBill(places: places).read(root) }
+            contents = read
+        case .spdx:
+            expected = "SPDX 2 (spdxVersion)"
+            contents = SPDXReader().read(root)
+        case .jsonl: return try self.contents(ofStream: [root], output, name)
+        case .json, .xml, .csv:
+            expected = output.shapeInWords
+            contents = MappedReader(scanClass: scanClass, places: places)
+                .read(root, by: output.mappings)
         }
+        guard let contents else { throw .otherShape(name, expected: expected) }
+        return contents
     }
 
     private func stream(
         _ bytes: [UInt8], _ output: Output, _ name: String
     ) throws -> ReportContents {
         let documents = bytes.isEmpty ? [] : try JSONParser.parseMany(bytes)
+        return try contents(ofStream: documents, output, name)
+    }
+
+    private func contents(
+        ofStream documents: [JSON], _ output: Output, _ name: String
+    ) throws(ReportError) -> ReportContents {
         let reader = MappedReader(scanClass: scanClass, places: places)
         guard let contents = reader.read(stream: documents, by: output.mappings) else {
             throw ReportError.otherShape(name, expected: output.shapeInWords)

@@ -1,36 +1,58 @@
 import Findings
 
-/// Finds the rule of a result, wherever the tool put it (3.52).
+/// Finds the rule of a result, wherever the tool put it (3.52), and what the rule says.
 struct SARIFRules {
-    private let driver: [JSON]
-    private let extensions: [[JSON]]
+    private let components: SARIFComponents
+    /// What invocations set in place of a rule's own configuration (3.20.5).
+    private let overrides: [String: JSON]
     private var byID: [String: JSON] = [:]
 
     init(_ run: JSON) {
-        driver = run["tool"]?["driver"]?["rules"]?.array ?? []
-        extensions = (run["tool"]?["extensions"]?.array ?? []).map { $0["rules"]?.array ?? [] }
-        for rule in extensions.joined() { if let id = rule["id"]?.string { byID[id] = rule } }
-        for rule in driver { if let id = rule["id"]?.string { byID[id] = rule } }
+        components = SARIFComponents(run)
+        for rule in components.extensions.joined() {
+            if let id = rule["id"]?.string { byID[id] = rule }
+        }
+        for rule in components.driver { if let id = rule["id"]?.string { byID[id] = rule } }
+        var overrides: [String: JSON] = [:]
+        for invocation in run["invocations"]?.array ?? [] {
+            for override in invocation["ruleConfigurationOverrides"]?.array ?? [] {
+                guard let descriptor = override["descriptor"] else { continue }
+                let id = descriptor["id"]?.string ?? components.rule(descriptor)?["id"]?.string
+                if let id { overrides[id] = override["configuration"] }
+            }
+        }
+        self.overrides = overrides
     }
 
     func rule(of result: JSON) -> JSON? {
+        let id = result["ruleId"]?.string ?? result["rule"]?["id"]?.string
         if let reference = result["rule"] {
-            let component = reference["toolComponent"]?["index"]?.integer
-            if let index = reference["index"]?.integer {
-                let rules = component.map { extensions.indices.contains($0) ? extensions[$0] : [] }
-                if let rule = element(index, of: rules ?? driver) { return rule }
-            }
+            if let rule = components.rule(reference), Self.fits(rule, id) { return rule }
             if let id = reference["id"]?.string, let rule = byID[id] { return rule }
         }
-        if let index = result["ruleIndex"]?.integer, let rule = element(index, of: driver) {
+        if let index = result["ruleIndex"]?.integer,
+            let rule = components.driver.element(index), Self.fits(rule, id)
+        {
             return rule
         }
-        guard let id = result["ruleId"]?.string else { return nil }
+        guard let id else { return nil }
         return byID[id] ?? hierarchical(id)
+    }
+
+    /// An index that leads to a rule of another name is a mistake of the tool: the name counts.
+    private static func fits(_ rule: JSON, _ id: String?) -> Bool {
+        guard let id, let own = rule["id"]?.string else { return true }
+        return id == own || id.hasPrefix(own + "/")
     }
 
     func id(of result: JSON, _ rule: JSON?) -> String? {
         result["ruleId"]?.string ?? result["rule"]?["id"]?.string ?? rule?["id"]?.string
+    }
+
+    /// The level that the tool was run with, else the rule's default.
+    func level(of rule: JSON?) -> String? {
+        rule?["id"]?.string.flatMap { overrides[$0]?["level"]?.string }
+            ?? rule?["defaultConfiguration"]?["level"]?.string
     }
 
     func tags(of result: JSON, _ rule: JSON?) -> [String] {
@@ -48,10 +70,7 @@ struct SARIFRules {
         let related =
             (result["taxa"]?.array ?? [])
             + (rule?["relationships"]?.array ?? []).compactMap { $0["target"] }
-        for taxon in related where taxon["toolComponent"]?["name"]?.string == "CWE" {
-            if let id = taxon["id"]?.text { texts.append("CWE-\(id.replacing("CWE-", with: ""))") }
-        }
-        return texts
+        return texts + related.compactMap(components.weakness)
     }
 
     /// A score from 0.1 to 10; 0 is what tools write when they have none.
@@ -81,9 +100,8 @@ struct SARIFRules {
         return result["fingerprints"]?["secret"]?.text
     }
 
-    private func element(_ index: Int, of rules: [JSON]) -> JSON? {
-        rules.indices.contains(index) ? rules[index] : nil
-    }
+    /// A message string that no rule has but the tool (3.19.22).
+    func globalMessage(_ id: String) -> JSON? { components.globalMessages?[id] }
 
     /// `CA1000/1` belongs to the rule `CA1000` (3.27.5).
     private func hierarchical(_ id: String) -> JSON? {

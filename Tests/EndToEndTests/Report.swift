@@ -45,6 +45,7 @@ struct Report: Decodable, Sendable {
             var scanner: String
             var ruleId: String
         }
+        var fingerprint: String
         var `class`: String
         var severity: String
         var title: String

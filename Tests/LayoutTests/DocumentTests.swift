@@ -41,6 +41,16 @@ import Testing
         #expect(known.count > 90)
     }
 
+    @Test func `The page on reports names every key of the grammar`() throws {
+        let page = try #require(SourceTree.text(of: "docs/reports.md"))
+        var known: Set<String> = []
+        for name in ["report", "reportKind", "recognition", "examinedClaim"] {
+            known.formUnion(try keys(of: name, in: "report"))
+        }
+        #expect(known.filter { !page.contains($0) } == [])
+        #expect(known.count > 15)
+    }
+
     @Test func `The page on pipelines names every key of the grammar`() throws {
         let page = try #require(SourceTree.text(of: "docs/pipelines.md"))
         var known = try keys(of: "configuration", in: "configuration")

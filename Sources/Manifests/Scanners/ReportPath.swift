@@ -14,6 +14,8 @@ package struct ReportPath: Sendable, Hashable, CustomStringConvertible {
         case member(String)
         case index(Int)
         case eachElement
+        /// The elements of a list in which a member, or a member of it, has a value.
+        case elements(having: [String], of: String)
         case eachValue
     }
 
@@ -66,6 +68,11 @@ package struct ReportPath: Sendable, Hashable, CustomStringConvertible {
                     steps.append(.eachElement)
                 } else if let index = Int(inside), index >= 0 {
                     steps.append(.index(index))
+                } else if let equals = inside.firstIndex(of: "="), equals != inside.startIndex {
+                    steps.append(
+                        .elements(
+                            having: inside[..<equals].split(separator: ".").map(String.init),
+                            of: String(inside[inside.index(after: equals)...])))
                 } else {
                     return nil
                 }
@@ -75,14 +82,17 @@ package struct ReportPath: Sendable, Hashable, CustomStringConvertible {
         return steps
     }
 
-    /// Splits at dots outside double quotes, for member names that hold dots.
+    /// Splits at dots outside of double quotes, for member names that hold dots, and of brackets.
     private static func split(_ text: Substring) -> [Substring] {
         var parts: [Substring] = []
         var start = text.startIndex
         var isQuoted = false
+        var isInBrackets = false
         for index in text.indices {
             if text[index] == "\"" { isQuoted.toggle() }
-            if text[index] == ".", !isQuoted {
+            if !isQuoted, text[index] == "[" { isInBrackets = true }
+            if !isQuoted, text[index] == "]" { isInBrackets = false }
+            if text[index] == ".", !isQuoted, !isInBrackets {
                 parts.append(text[start..<index])
                 start = text.index(after: index)
             }

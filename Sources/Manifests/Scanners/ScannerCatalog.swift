@@ -21,7 +21,12 @@ package struct ScannerCatalog: Sendable {
             let defining = names.sorted().filter {
                 FileManager.default.fileExists(atPath: "\(folder)/\($0)/scanner.yaml")
             }
-            if defining.isEmpty, folder != optional {
+            let isEmpty = !names.contains { name in
+                ["scanner.yaml", "report.yaml"].contains {
+                    FileManager.default.fileExists(atPath: "\(folder)/\(name)/\($0)")
+                }
+            }
+            if isEmpty, folder != optional {
                 problems.append(
                     Problem(
                         file: folder, line: 0, column: 0, key: "",

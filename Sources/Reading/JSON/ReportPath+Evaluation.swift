@@ -51,9 +51,9 @@ extension ReportPath {
                 items = items.compactMap { item in item.value[name].map { item.at($0) } }
             case .index(let index):
                 items = items.compactMap { item in item.value[index].map { item.at($0) } }
-            case .eachElement:
+            case .eachElement, .elements:
                 items = items.flatMap { item in
-                    (item.value.array ?? []).map { item.into($0, key: nil) }
+                    step.values(of: item.value).map { item.into($0, key: nil) }
                 }
             case .eachValue:
                 items = items.flatMap { item in
@@ -118,7 +118,7 @@ extension ReportPath.Step {
     func canEnter(_ value: JSON) -> Bool {
         switch self {
         case .member, .eachValue: value.isObject
-        case .index, .eachElement: value.array != nil
+        case .index, .eachElement, .elements: value.array != nil
         }
     }
 
@@ -127,9 +127,20 @@ extension ReportPath.Step {
         case .member(let name): value[name].map { [$0] } ?? []
         case .index(let index): value[index].map { [$0] } ?? []
         case .eachElement: value.array ?? []
+        case .elements(let names, let text):
+            (value.array ?? []).filter { $0.texts(at: names[...]).contains(text) }
         case .eachValue:
             if case .object(let object) = value { object.members.map(\.value) } else { [] }
         }
+    }
+}
+
+extension JSON {
+    /// The texts behind member names, through lists that XML puts between them.
+    fileprivate func texts(at names: ArraySlice<String>) -> [String] {
+        if let elements = array { return elements.flatMap { $0.texts(at: names) } }
+        guard let name = names.first else { return text.map { [$0] } ?? [] }
+        return self[name]?.texts(at: names.dropFirst()) ?? []
     }
 }
 
@@ -175,7 +186,15 @@ extension [Entry<[String]>] {
     package func hold(for item: ReportItem, root: JSON) -> Bool {
         allSatisfy { entry in
             guard let path = ReportPath(entry.key) else { return false }
-            return path.texts(for: item, root: root).contains { entry.value.contains($0) }
+            return path.texts(for: item, root: root).contains { text in
+                // Any text at all, as long as there is one.
+                entry.value.contains(text) || (entry.value == ["*"] && !text.isEmpty)
+            }
         }
+    }
+
+    /// Whether there are conditions and all of them hold.
+    package func holdSome(for item: ReportItem, root: JSON) -> Bool {
+        !isEmpty && hold(for: item, root: root)
     }
 }

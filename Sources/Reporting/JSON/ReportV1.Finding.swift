@@ -33,6 +33,14 @@ extension ReportV1 {
         @OrNull package var secret: String?
         /// Where the same secret stands besides, in the file or its history.
         @OrNull package var otherLocations: [Location]?
+        @OrNull package var analysis: Analysis?
+    }
+
+    /// What an assessment in a report says of a finding, in that report's words.
+    package struct Analysis: Codable, Sendable, Hashable {
+        package var state: String
+        @OrNull package var justification: String?
+        @OrNull package var details: String?
     }
 
     package struct Location: Codable, Sendable, Hashable {
@@ -88,7 +96,11 @@ extension ReportV1.Finding {
             inlineSuppressed: finding.inlineSuppressed, helpUrl: finding.helpURL,
             severityBy: finding.severityBy,
             secret: finding.secret.flatMap { $0.isOfLine ? nil : "\($0)" },
-            otherLocations: finding.otherLocations.map { ReportV1.Location($0) })
+            otherLocations: finding.otherLocations.map { ReportV1.Location($0) },
+            analysis: finding.analysis.map {
+                ReportV1.Analysis(
+                    state: $0.state, justification: $0.justification, details: $0.details)
+            })
     }
 }
 

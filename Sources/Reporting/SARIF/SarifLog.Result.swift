@@ -88,6 +88,14 @@ extension SarifLog {
         var severityOrigins: [String]
         /// How the secret begins, and its keyed hash.
         var secret: String?
+        /// What an assessment says, told like a mark in the code: whether it closes is not its to say.
+        var analysis: Analysis?
+
+        struct Analysis: Encodable {
+            var state: String
+            var justification: String?
+            var details: String?
+        }
 
         enum CodingKeys: String, CodingKey {
             case scanClass = "class"
@@ -95,7 +103,7 @@ extension SarifLog {
             case severity, identifiers, cvss, cvssVector, epss, knownExploited, package
             case fixedVersions
             case reportedBy, inlineSuppressed, layer, commit, owner
-            case severityBy, severityOrigins, secret
+            case severityBy, severityOrigins, secret, analysis
         }
     }
 }

@@ -177,6 +177,10 @@ extension SarifLog.ResultProperties {
             inlineSuppressed: finding.inlineSuppressed, layer: finding.location.layer,
             commit: finding.location.commit, owner: finding.owner, severityBy: finding.severityBy,
             severityOrigins: finding.reportedBy.map(\.severityInWords),
-            secret: finding.secret.flatMap { $0.isOfLine ? nil : "\($0)" })
+            secret: finding.secret.flatMap { $0.isOfLine ? nil : "\($0)" },
+            analysis: finding.analysis.map {
+                Analysis(
+                    state: $0.state, justification: $0.justification, details: $0.details)
+            })
     }
 }

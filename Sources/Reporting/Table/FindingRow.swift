@@ -60,6 +60,7 @@ struct FindingRow {
             flags.append("no fix yet")
         }
         if finding.inlineSuppressed { flags.append("suppressed in the code") }
+        if let analysis = finding.analysis { flags.append("assessed as \(analysis.state)") }
         return flags.isEmpty ? "" : "  " + flags.joined(separator: ", ")
     }
 

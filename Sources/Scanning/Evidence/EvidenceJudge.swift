@@ -1,6 +1,6 @@
 import Findings
-import Manifests
-import Reading
+package import Manifests
+package import Reading
 
 /// Asks for positive evidence of work: no findings is never proof of anything.
 struct EvidenceJudge {
@@ -73,13 +73,7 @@ struct EvidenceJudge {
 
     private func check(_ demand: EvidenceDemands.Errors, _ judgement: inout Judgement) {
         for root in documents(demand.file, &judgement, mayBeMissing: true) {
-            for item in demand.items.items(in: root)
-            where demand.conditions.hold(for: item, root: root)
-                && (demand.tolerate.isEmpty || !demand.tolerate.hold(for: item, root: root))
-            {
-                let text = ErrorText.of(item.value)
-                if let only = demand.only, FirstGroup(only).match(in: text) == nil { continue }
-                if canaries.isInCanaryFolder(text) { continue }
+            for text in demand.texts(in: root) where !canaries.isInCanaryFolder(text) {
                 judgement.gaps.append(
                     Gap(reason: "its report notes an error: \(text)", isPartial: true))
             }
@@ -170,5 +164,17 @@ struct EvidenceJudge {
             }
         }
         return roots
+    }
+}
+
+extension EvidenceDemands.Errors {
+    /// What went wrong, by a document of the file that tells.
+    package func texts(in root: JSON) -> [String] {
+        items.items(in: root).filter { item in
+            conditions.hold(for: item, root: root)
+                && (tolerate.isEmpty || !tolerate.hold(for: item, root: root))
+        }.map { ErrorText.of($0.value) }.filter { text in
+            only.map { FirstGroup($0).match(in: text) != nil } ?? true
+        }
     }
 }

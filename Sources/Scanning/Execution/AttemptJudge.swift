@@ -24,6 +24,7 @@ struct AttemptJudge {
         outcome.results = contents.results.filter { !canaries.isPlanted($0) }
         outcome.run.rawResults = outcome.results.count + contents.rejected.count
         outcome.run.rejectedResults = contents.rejected
+        outcome.run.setAside = contents.setAside
         outcome.bill = contents.bill
         outcome.bill?.credit(outcome.run.scanner, version: outcome.run.version)
         if let (state, reason) = endedBadly() {

@@ -24,6 +24,11 @@ package enum TreeLines {
         }
     }
 
+    /// Of a tree in which every file has its own name.
+    package static func source(of tree: String) -> SourceLines {
+        source(of: tree, aliases: TreeAliases(nonce: ""))
+    }
+
     private static func read(_ file: String) -> [Substring] {
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: file),
             attributes[.type] as? FileAttributeType == .typeRegular,

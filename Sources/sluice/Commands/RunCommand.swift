@@ -100,8 +100,14 @@ struct LoadedPipeline {
     /// A policy whose rules name only scanners that exist.
     static func policy(_ path: String, _ catalog: ScannerCatalog) throws(InvalidManifest) -> Policy
     {
+        try policy(path, knowing: catalog.all.map(\.id))
+    }
+
+    static func policy(
+        _ path: String, knowing scanners: [String]
+    ) throws(InvalidManifest) -> Policy {
         let policy = try Policy.load(path)
-        let problems = policy.problems(knowing: catalog.all.map(\.id))
+        let problems = policy.problems(knowing: scanners)
         guard problems.isEmpty else { throw InvalidManifest(problems) }
         return policy
     }

@@ -19,7 +19,8 @@ struct ScannerCommand: AsyncParsableCommand {
         func run() async throws {
             try await Failure.handle {
                 let inspection = try await ScannerInspection(definitions)
-                print(ScannerTable(await inspection.reports(of: inspection.catalog.all)).text)
+                let reports = await inspection.reports(of: inspection.catalog.all)
+                print(ScannerTable(reports, readOnly: inspection.reports.all).text)
             }
         }
     }
@@ -35,9 +36,13 @@ struct ScannerCommand: AsyncParsableCommand {
         func run() async throws {
             try await Failure.handle {
                 let inspection = try await ScannerInspection(definitions)
-                let definition = try inspection.definition(id)
-                let report = await inspection.report(of: definition)
-                print(report.details.joined(separator: "\n"))
+                var lines: [String] = []
+                if inspection.catalog[id] != nil || inspection.reports[id] == nil {
+                    let definition = try inspection.definition(id)
+                    lines = await inspection.report(of: definition).details
+                }
+                if let definition = inspection.reports[id] { lines += definition.details }
+                print(lines.joined(separator: "\n"))
             }
         }
     }
@@ -69,6 +74,8 @@ struct ScannerCommand: AsyncParsableCommand {
 /// Looks at what is installed.
 struct ScannerInspection {
     let catalog: ScannerCatalog
+    /// Tools whose reports are read.
+    let reports: ReportCatalog
     let probe: ToolProbe
     let toolBox: ToolBox
     let supervisor: Supervisor
@@ -83,6 +90,7 @@ struct ScannerInspection {
         let cache = installed.surroundings.cache
         try InstalledSluice.makeFolder(cache)
         catalog = try installed.catalog()
+        reports = try installed.reportCatalog(catalog)
         toolBox = installed.toolBox
         environment = installed.surroundings.environment
         supervisor = try Supervisor.locate(environment: environment)
@@ -98,7 +106,8 @@ struct ScannerInspection {
 
     func definition(_ id: String) throws -> ScannerDefinition {
         if let definition = catalog[id] { return definition }
-        let hint = Spelling.hint(for: id, among: catalog.all.map(\.id)) ?? ""
+        let known = catalog.all.map(\.id) + reports.all.map(\.id)
+        let hint = Spelling.hint(for: id, among: known) ?? ""
         throw ValidationError("unknown scanner \"\(id)\" (\(hint))")
     }
 

@@ -3,13 +3,13 @@ import Manifests
 
 struct SchemaCommand: AsyncParsableCommand {
     enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case pipeline, scanner, policy, configuration
+        case pipeline, scanner, report, policy, configuration
     }
 
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Prints the JSON Schema of a kind of document.")
 
-    @Argument(help: "pipeline, scanner, policy or configuration.")
+    @Argument(help: "pipeline, scanner, report, policy or configuration.")
     var kind: Kind
 
     func run() { print(kind.schema, terminator: "") }
@@ -23,6 +23,7 @@ extension SchemaCommand.Kind {
         return switch self {
         case .pipeline: SchemaWriter.schema(of: Pipeline.self, id: id, title: title)
         case .scanner: SchemaWriter.schema(of: ScannerDefinition.self, id: id, title: title)
+        case .report: SchemaWriter.schema(of: ReportDefinition.self, id: id, title: title)
         case .policy: SchemaWriter.schema(of: Policy.self, id: id, title: title)
         case .configuration: SchemaWriter.schema(of: Configuration.self, id: id, title: title)
         }

@@ -28,6 +28,11 @@ struct InstalledSluice: Sendable {
         try ScannerCatalog(folders: scannerFolders, optional: shipped.scanners)
     }
 
+    /// What reports of unknown origin may be; a scan needs none of it.
+    func reportCatalog(_ scanners: ScannerCatalog) throws(InvalidManifest) -> ReportCatalog {
+        try ReportCatalog(folders: scannerFolders, scanners: scanners)
+    }
+
     /// Makes a folder of the user's own, readable by nobody else.
     static func makeFolder(_ path: String) throws {
         try FileManager.default.createDirectory(

@@ -17,7 +17,7 @@ struct ReportWriter {
     /// Writes each report, even if another one could not be.
     ///
     /// - Returns: What could not be written, and why.
-    func write(_ scan: Scan, _ request: ScanRequest) -> [any Error] {
+    func write(_ scan: Scan, _ request: ScanRequest?) -> [any Error] {
         var problems: [any Error] = []
         func attempt(_ body: () throws -> Void) {
             do { try body() } catch { problems.append(error) }
@@ -48,10 +48,10 @@ struct ReportWriter {
     }
 
     /// What the command line asks for, else the manifest, else the table.
-    private func reports(of request: ScanRequest) throws -> [ReportRequest] {
+    private func reports(of request: ScanRequest?) throws -> [ReportRequest] {
         var reports = output.format
         if reports.isEmpty {
-            for spec in request.pipeline.reports {
+            for spec in request?.pipeline.reports ?? [] {
                 let text = spec.format.value + (spec.path.map { "=" + $0 } ?? "")
                 reports.append(try ReportRequest(parsing: text))
             }
@@ -60,7 +60,7 @@ struct ReportWriter {
         return reports.isEmpty && output.quiet ? [] : try ReportRequest.checked(reports)
     }
 
-    private func write(_ scan: Scan, _ report: ReportRequest) throws {
+    func write(_ scan: Scan, _ report: ReportRequest) throws {
         let isOutput = report.path == nil
         let options = RenderOptions(
             colour: isOutput && Terminal.output.usesColour(output.color),

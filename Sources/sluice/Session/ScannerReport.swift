@@ -66,11 +66,24 @@ struct ScannerReport: Sendable {
     }
 }
 
+extension ReportDefinition {
+    /// What `scanner show` prints of reports that are read.
+    var details: [String] {
+        ["\(id): \(description)", "  class:     \(scanClass.rawValue)"]
+            + outputs.map { output in
+                let words = [output.name, output.format.rawValue].compactMap(\.self)
+                return "  reads:     \(words.joined(separator: ", "))"
+            } + ["  folder:    \(folder)"]
+    }
+}
+
 /// Scanners as an aligned table.
 struct ScannerTable {
     private let rows: [[String]]
 
-    init(_ reports: [ScannerReport]) {
+    /// Lists scanners, then the tools whose reports are only read.
+    init(_ reports: [ScannerReport], readOnly: [ReportDefinition] = []) {
+        let run = Set(reports.map(\.definition.id))
         rows =
             [["SCANNER", "CLASS", "SELECTION", "STATE", "VERSION", "REMARK"]]
             + reports.map { report in
@@ -80,6 +93,9 @@ struct ScannerTable {
                     report.definition.selection.rawValue, report.state, report.version,
                     report.remark,
                 ].map(Visible.text)
+            }
+            + readOnly.filter { !run.contains($0.id) }.map { definition in
+                [definition.id, definition.scanClass.rawValue, "reports", "-", "-", ""]
             }
     }
 

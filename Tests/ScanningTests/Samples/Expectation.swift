@@ -38,6 +38,9 @@ struct Expectation: Encodable {
         var secret: String?
         var isSuppressed: Bool?
         var help: String?
+        var analysis: String?
+        var justification: String?
+        var isExploited: Bool?
     }
 
     var state: String
@@ -45,6 +48,7 @@ struct Expectation: Encodable {
     var exitStatus: Int?
     var rawResults: Int
     var rejected: [String]?
+    var setAside: [String: Int]?
     var evidence: [String]
     /// Relative to the folder of the output.
     var provides: String?
@@ -56,17 +60,18 @@ struct Expectation: Encodable {
         exitStatus = outcome.run.exitStatus
         rawResults = outcome.run.rawResults
         rejected = outcome.run.rejectedResults.orNil
+        setAside = outcome.run.setAside.isEmpty ? nil : outcome.run.setAside
         evidence = outcome.run.evidence
         provides = outcome.provides?.replacing(out + "/", with: "")
         results = outcome.results.map(Result.init)
     }
 
-    var text: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
-        }
+    var text: String { get throws { try Self.text(of: self) } }
+
+    static func text(of value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
     }
 }
 
@@ -88,10 +93,11 @@ extension Expectation.Result {
                     fixed: $0.fixedVersions.orNil)
             },
             secret: result.secretHash, isSuppressed: result.inlineSuppressed ? true : nil,
-            help: result.helpURL)
+            help: result.helpURL, analysis: result.analysis?.state,
+            justification: result.analysis?.justification, isExploited: result.knownExploited)
     }
 }
 
 extension Array {
-    fileprivate var orNil: Self? { isEmpty ? nil : self }
+    var orNil: Self? { isEmpty ? nil : self }
 }

@@ -46,6 +46,12 @@ struct Sample: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(scanner)/\(name)" }
     var folder: String { "\(ShippedScanners.folder)/\(scanner)/samples/\(name)" }
+    /// Whether a run left it, and not a report alone.
+    private var isOfRun: Bool {
+        let text = try? String(contentsOfFile: folder + "/run.json", encoding: .utf8)
+        return text?.contains("\"exit\"") ?? true
+    }
+
     var isError: Bool { name.hasPrefix("error") }
 
     var run: Run {
@@ -68,6 +74,6 @@ struct Sample: Sendable, CustomTestStringConvertible {
     static func of(_ scanner: String) -> [Sample] {
         let folder = "\(ShippedScanners.folder)/\(scanner)/samples"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.sorted().map { Sample(scanner: scanner, name: $0) }
+        return names.sorted().map { Sample(scanner: scanner, name: $0) }.filter(\.isOfRun)
     }
 }

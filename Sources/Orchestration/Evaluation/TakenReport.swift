@@ -1,0 +1,16 @@
+import Findings
+
+/// A report that was recognised and read.
+struct TakenReport {
+    /// As the user named it.
+    var name: String
+    /// What it was taken for.
+    var kind: String
+    var runs: [ScannerRun]
+    /// Results without an identity; `nil` when the report holds findings that have theirs already.
+    var results: [RawResult]?
+    var findings: [Finding] = []
+    /// Why the run behind it is incomplete, beside what its scanners say.
+    var gaps: [String] = []
+    var target: RunRecord.Target?
+}

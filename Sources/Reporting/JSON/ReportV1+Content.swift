@@ -1,0 +1,108 @@
+package import Findings
+
+extension ReportV1 {
+    /// What a report says, in the words of today.
+    package struct Content: Sendable {
+        package var runs: [ScannerRun]
+        package var findings: [Findings.Finding]
+        package var gaps: [String]
+        package var target: RunRecord.Target
+    }
+
+    /// - Throws: `ReportError.unreadable` for a word that this sluice does not know: what is left out
+    ///   would count as absent.
+    package var content: Content {
+        get throws(ReportError) {
+            var runs: [ScannerRun] = []
+            for scanner in scanners { runs.append(try scanner.run) }
+            var known: [Findings.Finding] = []
+            for finding in findings { known.append(try finding.finding) }
+            let target = run.target
+            return Content(
+                runs: runs, findings: known,
+                gaps: completeness == "complete" || !gaps.isEmpty ? gaps : ["it is incomplete"],
+                target: RunRecord.Target(
+                    kind: try word(target.kind, "kind of target"), location: target.location,
+                    ref: target.ref, commit: target.commit, isDirty: target.isDirty,
+                    files: target.files))
+        }
+    }
+}
+
+private func word<Word: RawRepresentable<String>>(
+    _ text: String, _ what: String
+) throws(ReportError) -> Word {
+    guard let word = Word(rawValue: text) else {
+        throw .unreadable(reason: "unknown \(what) \"\(text)\"")
+    }
+    return word
+}
+
+extension ReportV1.Scanner {
+    fileprivate var run: ScannerRun {
+        get throws(ReportError) {
+            var run = ScannerRun(
+                scanner: id, scanClass: try word(`class`, "class"), stage: stage,
+                isRequired: required, state: try word(state, "state"), reason: reason,
+                evidence: evidence)
+            run.remedy = remedy
+            run.version = version
+            run.databaseDate = databaseDate
+            run.attempts = attempts
+            run.exitStatus = exitStatus
+            run.durationSeconds = durationSeconds
+            run.cpuSeconds = cpuSeconds
+            run.maxResidentBytes = maxResidentBytes
+            run.rawResults = rawResults
+            run.rejectedResults = rejectedResults
+            run.setAside = setAside ?? [:]
+            run.isolation = isolation
+            run.resultsOutOfScope = resultsOutOfScope ?? 0
+            return run
+        }
+    }
+}
+
+extension ReportV1.Finding {
+    fileprivate var finding: Findings.Finding {
+        get throws(ReportError) {
+            var finding = Findings.Finding(
+                fingerprint: Fingerprint(stored: fingerprint),
+                scanClass: try word(`class`, "class"), severity: try word(severity, "severity"),
+                title: title, details: details, ruleID: ruleId, identifiers: identifiers,
+                cwes: cwes, cvss: cvss, cvssVector: cvssVector.flatMap { try? CVSS($0) },
+                epss: epss, knownExploited: knownExploited,
+                location: Findings.Finding.Location(
+                    path: location.path, startLine: location.startLine, endLine: location.endLine,
+                    startColumn: location.startColumn, symbol: location.symbol, url: location.url,
+                    layer: location.layer, commit: location.commit),
+                package: `package`.map {
+                    Findings.Finding.Package(
+                        purl: $0.purl, name: $0.name, version: $0.version,
+                        ecosystem: $0.ecosystem, fixedVersions: $0.fixedVersions)
+                },
+                reportedBy: reportedBy.map {
+                    Findings.Finding.Report(
+                        scanner: $0.scanner, ruleID: $0.ruleId,
+                        severity: $0.severity.flatMap(Severity.init) ?? .unknown,
+                        severityOrigin: $0.severityOrigin.flatMap(SeverityOrigin.init))
+                },
+                isNew: isNew, inlineSuppressed: inlineSuppressed, helpURL: helpUrl,
+                analysis: analysis.map {
+                    Analysis(
+                        state: $0.state, justification: $0.justification, details: $0.details)
+                })
+            finding.otherFingerprints = otherFingerprints.map { Fingerprint(stored: $0) }
+            finding.mergedBecause = mergedBecause
+            finding.owners = (owner ?? "").split(separator: " ").map(String.init)
+            return finding
+        }
+    }
+}
+
+extension SeverityOrigin {
+    fileprivate init?(_ origin: ReportV1.SeverityOrigin) {
+        guard let kind = Kind(rawValue: origin.kind) else { return nil }
+        self.init(kind, origin.said)
+    }
+}

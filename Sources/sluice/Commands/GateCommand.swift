@@ -1,0 +1,40 @@
+import ArgumentParser
+import Findings
+import Orchestration
+import Reporting
+
+struct GateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gate", abstract: "Judges by a policy without running a scanner.",
+        subcommands: [Eval.self])
+
+    struct Eval: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Judges reports of any scanner, or of an earlier scan.",
+            discussion: """
+                What a report is, is told by its content. A report that cannot be told or read, that \
+                notes errors, or that is empty and shows nothing of any work makes the run \
+                incomplete.
+                """)
+
+        @OptionGroup(title: "Reports") var reports: GivenReportOptions
+
+        @Option(name: .long, help: ArgumentHelp("Policy file.", valueName: "file"))
+        var policy: String?
+
+        @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
+        @OptionGroup(title: "Output") var output: OutputOptions
+
+        func run() async throws {
+            try await Failure.handle {
+                let installed = try InstalledSluice(definitions)
+                let session = try EvaluationSession(
+                    installed, reports,
+                    policy: policy.map(installed.surroundings.absolute)
+                        ?? installed.policyFile, gateIsAdvisory: output.noGate)
+                let code = try session.judge(output)
+                if code != .success { throw Failure.exit(code) }
+            }
+        }
+    }
+}
