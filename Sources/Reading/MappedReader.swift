@@ -1,4 +1,5 @@
 import Findings
+import Foundation
 package import Manifests
 
 /// Reads a report by the mappings of a definition.
@@ -10,6 +11,13 @@ struct MappedReader {
     func read(_ root: JSON, by mappings: [Mapping]) -> ReportContents? {
         guard mappings.contains(where: { $0.items.fits(root) }) else { return nil }
         return contents(of: root, mappings)
+    }
+
+    /// Of XML the outermost element's name tells what it is, and a list without elements is not there.
+    func read(_ report: XMLReport, by mappings: [Mapping], root names: [String]) -> ReportContents?
+    {
+        if names.isEmpty { return read(report.content, by: mappings) }
+        return names.contains(report.root) ? contents(of: report.content, mappings) : nil
     }
 
     /// Reads documents that follow one another; some may be of kinds that no mapping takes.
@@ -70,7 +78,10 @@ struct MappedReader {
         result.location.layer = first(mapping.layer)
         result.image = first(mapping.image)
         result.httpMethod = first(mapping.method)
-        result.location.commit = first(mapping.commit)
+        // Zeros stand for no commit in Git.
+        result.location.commit = first(mapping.commit).flatMap {
+            $0.allSatisfy { $0 == "0" } ? nil : $0
+        }
         result.identifiers = Identifiers.sorted(all(mapping.identifiers))
         result.cwes = Set(CWE.numbers(in: all(mapping.cwes)))
             .union(mapping.ruleWeaknesses[rule] ?? []).sorted()
@@ -87,8 +98,8 @@ struct MappedReader {
         result.analysis = first(mapping.analysis).map {
             Analysis(state: $0, justification: first(mapping.justification))
         }
-        result.inlineSuppressed = mapping.suppressed.holdSome(for: item, root: root)
-        if mapping.exploited.holdSome(for: item, root: root) { result.knownExploited = true }
+        result.inlineSuppressed = mapping.suppressed.holdAny(for: item, root: root)
+        if mapping.exploited.holdAny(for: item, root: root) { result.knownExploited = true }
         result.secretHash = first(mapping.secret)
         result.secretValue = first(mapping.secretValue)
         result.secretMatch = first(mapping.secretMatch)
@@ -103,6 +114,14 @@ struct MappedReader {
             result.severityOrigin = SeverityOrigin(.cvssScore, "\(score)")
         }
         return result
+    }
+
+    /// The version that a package URL ends with; the `@` of a scope stands before a name.
+    private static func version(of purl: String) -> String? {
+        let bare = purl.prefix { $0 != "?" && $0 != "#" }
+        guard let at = bare.lastIndex(of: "@"), !bare[at...].contains("/") else { return nil }
+        let version = bare[bare.index(after: at)...]
+        return version.isEmpty ? nil : String(version).removingPercentEncoding ?? String(version)
     }
 
     private func positive(_ number: Int?) -> Int? { number.flatMap { $0 > 0 ? $0 : nil } }
@@ -122,22 +141,17 @@ struct MappedReader {
     ) -> Finding.Package? {
         let purl = paths.purl.firstText(for: item, root: root)
         guard let name = paths.name.firstText(for: item, root: root) ?? purl else { return nil }
-        var fixed: [String] = []
-        for text in paths.fixed.allTexts(for: item, root: root) {
-            for version in text.split(separator: ",") {
-                let version = version.trimmingSpaces
-                if !version.isEmpty, !fixed.contains(version) { fixed.append(version) }
-            }
-        }
+        let fixed = FixedVersions.versions(in: paths.fixed.allTexts(for: item, root: root))
         return Finding.Package(
-            purl: purl, name: name, version: paths.version.firstText(for: item, root: root),
+            purl: purl, name: name,
+            version: paths.version.firstText(for: item, root: root) ?? purl.flatMap(Self.version),
             ecosystem: paths.ecosystem.firstText(for: item, root: root), fixedVersions: fixed)
     }
 }
 
 extension Mapping {
     fileprivate func takes(_ item: ReportItem, _ root: JSON) -> Bool {
-        conditions.hold(for: item, root: root) && !exceptions.holdSome(for: item, root: root)
+        conditions.hold(for: item, root: root) && !exceptions.holdAny(for: item, root: root)
     }
 
     /// The text with what the definition wants unsaid replaced.

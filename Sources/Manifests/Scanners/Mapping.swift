@@ -29,11 +29,11 @@ package struct Mapping: Shaped, Hashable {
 
     package var items: ReportPath
     package var conditions: [Entry<[String]>]
-    /// Items for which all of these hold are another mapping's.
+    /// Items for which one of these holds are left out, or another mapping's.
     package var exceptions: [Entry<[String]>]
-    /// Items for which all of these hold were silenced where they stand.
+    /// Items for which one of these holds were silenced where they stand.
     package var suppressed: [Entry<[String]>]
-    /// Items for which all of these hold are known to be exploited.
+    /// Items for which one of these holds are known to be exploited.
     package var exploited: [Entry<[String]>]
     package var scanClass: ScanClass?
     package var rule: [ReportPath]
@@ -83,10 +83,11 @@ package struct Mapping: Shaped, Hashable {
             ?? []
         let words = Shape<[Entry<[String]>]>.dictionary(.oneOrMore(.string))
         exceptions =
-            fields.optional("except", words, "left to another mapping where all hold") ?? []
-        suppressed = fields.optional("suppressed", words, "silenced where all hold") ?? []
+            fields.optional("except", words, "left out, or to another mapping, where one holds")
+            ?? []
+        suppressed = fields.optional("suppressed", words, "silenced where one holds") ?? []
         exploited =
-            fields.optional("exploited", words, "known to be exploited where all hold") ?? []
+            fields.optional("exploited", words, "known to be exploited where one holds") ?? []
         scanClass = fields.optional("class", .word(.sast), "when it differs from the scanner's")
         rule = fields.required("rule", paths, "rule id; the first that is there")
         title = fields.required("title", paths, "one line; the first that is there")
