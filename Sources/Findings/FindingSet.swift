@@ -90,6 +90,11 @@ package struct FindingSet: Sendable {
         for index in findings.indices { findings[index].isNew = new.contains(index) }
     }
 
+    /// Fills in what is known of findings beside their reports; what they are known by stays.
+    package mutating func complete(_ fill: (inout Finding) -> Void) {
+        for index in findings.indices { fill(&findings[index]) }
+    }
+
     /// Worst first, then by place, so that two runs over the same tree print the same order.
     package var sorted: [Finding] {
         findings.sorted { left, right in
@@ -118,10 +123,17 @@ extension Finding {
             cvssVector: result.cvssVector, epss: result.epss, knownExploited: result.knownExploited,
             location: result.location,
             package: result.package,
-            reportedBy: [Report(scanner: scanner, ruleID: result.ruleID)],
+            reportedBy: [
+                Report(
+                    scanner: scanner, ruleID: result.ruleID, severity: result.severity,
+                    severityOrigin: result.severityOrigin)
+            ],
             inlineSuppressed: result.inlineSuppressed, helpURL: result.helpURL,
             analysis: result.analysis)
+        secret = result.secret
         otherFingerprints = fingerprints.dropFirst() + [olderFingerprint]
+        // Version 1 hashes the line of a secret without a key: whoever has it could try out guesses.
+        if secret != nil { otherFingerprints = Array(fingerprints.dropFirst()) }
         contents = identity.contents
         equivalentRules = result.equivalentRules
     }
@@ -144,13 +156,32 @@ extension Finding {
         if analysis != other.analysis { analysis = nil }
         identifiers += other.identifiers.filter { !identifiers.contains($0) }
         cwes = Set(cwes).union(other.cwes).sorted()
-        reportedBy += other.reportedBy.filter { !reportedBy.contains($0) }
+        add(other.reportedBy)
+        absorbPlaces(of: other)
         if let theirs = other.package, var ours = package {
             ours.fixedVersions += theirs.fixedVersions.filter { !ours.fixedVersions.contains($0) }
             ours.purl = ours.purl ?? theirs.purl
             package = ours
         }
     }
+
+    /// Keeps where else a secret stands; the place in the tree goes before those in the history.
+    private mutating func absorbPlaces(of other: Finding) {
+        guard let theirs = other.secret, !theirs.isOfLine else { return }
+        let ours = secret?.hash ?? theirs.hash
+        let overlapping = Set((secret?.overlapping ?? []) + [theirs.hash] + theirs.overlapping)
+        secret = secret ?? theirs
+        secret?.overlapping = overlapping.subtracting([ours]).sorted()
+        var all = [location] + otherLocations
+        for place in [other.location] + other.otherLocations
+        where !all.contains(where: { $0.isLine(of: place) }) { all.append(place) }
+        if let present = all.firstIndex(where: { $0.commit == nil }) {
+            all.insert(all.remove(at: present), at: 0)
+        }
+        location = all[0]
+        otherLocations = Array(all.dropFirst())
+    }
+
     /// The higher score with its own vector; of equal ones the one that has a vector.
     private mutating func takeHigherCVSS(of other: Finding) {
         guard let theirs = other.cvss else { return }
@@ -159,5 +190,12 @@ extension Finding {
         cvss = theirs
         cvssVector =
             isEqual ? [cvssVector, other.cvssVector].compactMap(\.self).max() : other.cvssVector
+    }
+}
+
+extension Finding.Location {
+    fileprivate func isLine(of other: Finding.Location) -> Bool {
+        path == other.path && startLine == other.startLine && commit == other.commit
+            && layer == other.layer
     }
 }

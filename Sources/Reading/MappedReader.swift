@@ -41,13 +41,13 @@ struct MappedReader {
             contents.rejected += Array(
                 repeating: "something at \(mapping.items.description) is not what it should be",
                 count: mapping.items.misfits(in: root))
-            for item in mapping.items.items(in: root)
+            for (index, item) in mapping.items.items(in: root).enumerated()
             where mapping.takes(item, root) {
                 if let result = result(item, root, mapping) {
                     contents.results.append(result)
                 } else {
                     contents.rejected.append(
-                        "an item of \(mapping.items.description) has no rule or title")
+                        "item \(index) of \(mapping.items.description) has no rule or title")
                 }
             }
         }
@@ -58,10 +58,10 @@ struct MappedReader {
         func first(_ paths: [ReportPath]) -> String? { paths.firstText(for: item, root: root) }
         func all(_ paths: [ReportPath]) -> [String] { paths.allTexts(for: item, root: root) }
         guard let rule = first(mapping.rule) ?? first(mapping.title) else { return nil }
+        let (severity, origin) = severity(item, root, mapping.severity)
         var result = RawResult(
-            scanClass: mapping.scanClass ?? scanClass,
-            severity: severity(item, root, mapping.severity),
-            title: "", ruleID: rule)
+            scanClass: mapping.scanClass ?? scanClass, severity: severity, title: "", ruleID: rule)
+        result.severityOrigin = origin
         let title = mapping.redacted(first(mapping.title) ?? rule)
         result.title = SARIFText.firstLine(title)
         result.details =
@@ -89,7 +89,10 @@ struct MappedReader {
         let cvss = ReportedCVSS(all(mapping.cvss))
         result.cvss = cvss.score
         result.cvssVector = cvss.vector
-        if let severity = cvss.severity { result.severity = severity }
+        if let severity = cvss.severity {
+            result.severity = severity
+            result.severityOrigin = cvss.origin
+        }
         result.epss = mapping.epss.largestNumber(for: item, root: root, in: 0...1)
         result.helpURL = first(mapping.help)
         result.analysis = first(mapping.analysis).map {
@@ -98,6 +101,9 @@ struct MappedReader {
         result.inlineSuppressed = mapping.suppressed.holdAny(for: item, root: root)
         if mapping.exploited.holdAny(for: item, root: root) { result.knownExploited = true }
         result.secretHash = first(mapping.secret)
+        result.secretValue = first(mapping.secretValue)
+        result.secretMatch = first(mapping.secretMatch)
+        result.endColumn = positive(mapping.endColumn.firstInteger(for: item, root: root))
         if let paths = mapping.package { result.package = package(item, root, paths) }
         if result.scanClass == .sca || result.scanClass == .container {
             result.identifiers = Identifiers.withOnlyOneNamed(
@@ -105,6 +111,7 @@ struct MappedReader {
         }
         if result.severity == .unknown, let score = result.cvss, score > 0 {
             result.severity = Severity(cvssScore: score)
+            result.severityOrigin = SeverityOrigin(.cvssScore, "\(score)")
         }
         return result
     }
@@ -121,10 +128,12 @@ struct MappedReader {
 
     private func severity(
         _ item: ReportItem, _ root: JSON, _ source: Mapping.SeveritySource
-    ) -> Severity {
-        if let fixed = source.fixed { return fixed }
+    ) -> (Severity, SeverityOrigin?) {
+        if let fixed = source.fixed { return (fixed, SeverityOrigin(.fixed)) }
         let word = source.paths.firstText(for: item, root: root)
-        return SeverityWords.severity(word, by: source.words)
+        return (
+            SeverityWords.severity(word, by: source.words), word.map { SeverityOrigin(.word, $0) }
+        )
     }
 
     private func package(

@@ -39,6 +39,8 @@ struct Identity {
                 kind, RuleFamily.name(of: result.ruleID), result.httpMethod?.uppercased() ?? "",
                 URLTemplate.template(of: location.url ?? ""), location.symbol ?? "",
             ]
+        case .secrets where result.secret != nil:
+            parts = [kind, result.secret?.identity ?? ""]
         case .secrets:
             parts = [kind, IdentityKeys(lines: code.lines).secretKey(of: result)]
         case .iac where location.symbol != nil:

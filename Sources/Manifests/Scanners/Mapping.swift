@@ -44,6 +44,7 @@ package struct Mapping: Shaped, Hashable {
     package var line: [ReportPath]
     package var endLine: [ReportPath]
     package var column: [ReportPath]
+    package var endColumn: [ReportPath]
     package var symbol: [ReportPath]
     package var url: [ReportPath]
     package var layer: [ReportPath]
@@ -65,6 +66,8 @@ package struct Mapping: Shaped, Hashable {
     package var help: [ReportPath]
     package var package: PackagePaths?
     package var secret: [ReportPath]
+    package var secretValue: [ReportPath]
+    package var secretMatch: [ReportPath]
     /// Regular expression to replacement, for messages that quote a secret.
     package var redact: [Entry<String>]
 
@@ -94,6 +97,7 @@ package struct Mapping: Shaped, Hashable {
         line = fields.optional("line", paths, "first line, from 1") ?? []
         endLine = fields.optional("end_line", paths, "last line") ?? []
         column = fields.optional("column", paths, "first column, from 1") ?? []
+        endColumn = fields.optional("end_column", paths, "last column, from 1") ?? []
         symbol = fields.optional("symbol", paths, "resource, function or parameter") ?? []
         url = fields.optional("url", paths, "URL") ?? []
         layer = fields.optional("layer", paths, "image layer") ?? []
@@ -123,6 +127,11 @@ package struct Mapping: Shaped, Hashable {
         help = fields.optional("help", paths, "URL with more") ?? []
         package = fields.optional("package", .object, "the dependency")
         secret = fields.optional("secret", paths, "what tells two secrets apart") ?? []
+        secretValue =
+            fields.optional("secret_value", paths, "the secret itself; never kept or told") ?? []
+        secretMatch =
+            fields.optional(
+                "secret_match", paths, "the text around the secret, which says REDACTED") ?? []
         redact =
             fields.optional(
                 "redact", .dictionary(.string),
