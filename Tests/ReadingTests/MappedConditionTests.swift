@@ -58,14 +58,14 @@ struct MappedConditionTests {
     }
 
     @Test(arguments: [
-        ("{\"files\": []}", 0), ("{\"files\": {}}", 0), ("{\"files\": [1]}", 1),
-        ("{\"files\": 1}", 1),
+        ("{\"files\": [], \"totals\": {}}", 0), ("{\"files\": {}, \"totals\": {}}", 0),
+        ("{\"files\": [1], \"totals\": {}}", 1), ("{\"files\": 1, \"totals\": {}}", 1),
     ])
     func `What PHP writes for an empty table is one`(_ text: String, _ rejected: Int) throws {
         let output = """
             {file: r, format: json, map: [
                 {items: "files.*[]", rule: id, title: id, severity: {fixed: low}},
-                {items: "files[]", rule: id, title: id, severity: {fixed: low}}]}
+                {items: totals, where: {n: none}, rule: n, title: n, severity: {fixed: low}}]}
             """
         guard let contents = try? Report(text).read(by: output) else {
             #expect(rejected > 0)
