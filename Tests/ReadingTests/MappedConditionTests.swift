@@ -63,7 +63,9 @@ struct MappedConditionTests {
     ])
     func `What PHP writes for an empty table is one`(_ text: String, _ rejected: Int) throws {
         let output = """
-            {file: r, format: json, map: {items: "files.*[]", rule: id, title: id, severity: {fixed: low}}}
+            {file: r, format: json, map: [
+                {items: "files.*[]", rule: id, title: id, severity: {fixed: low}},
+                {items: "files[]", rule: id, title: id, severity: {fixed: low}}]}
             """
         guard let contents = try? Report(text).read(by: output) else {
             #expect(rejected > 0)

@@ -89,8 +89,7 @@ extension ReportPath {
         var misfits = 0
         let item = ReportItem(root: root)
         for step in steps {
-            // An element of XML without content is an empty text.
-            misfits += values.count { $0 != .null && $0 != .string("") && !step.canEnter($0) }
+            misfits += values.count { !step.canEnter($0) && !step.passes(over: $0) }
             values = values.flatMap { step.values(of: $0, for: item, root: root) }
         }
         return misfits

@@ -4,11 +4,16 @@ extension ReportPath.Step {
     /// Whether a value is of the kind that the step leads into.
     func canEnter(_ value: JSON) -> Bool {
         switch self {
-        case .member, .memberNamed: value.isObject
-        // PHP writes an empty table as `[]`.
-        case .eachValue: value.isObject || value == .array([])
+        case .member, .memberNamed, .eachValue: value.isObject
         case .index, .eachElement, .elements, .elementsLike: value.array != nil
         }
+    }
+
+    /// Whether a value holds nothing that the step could lead to, though of another kind: an element
+    /// of XML without content is an empty text, an empty table of PHP an empty list.
+    func passes(over value: JSON) -> Bool {
+        if case .eachValue = self, value == .array([]) { return true }
+        return value == .null || value == .string("")
     }
 
     func values(of value: JSON, for item: ReportItem, root: JSON) -> [JSON] {
