@@ -17,6 +17,10 @@ package struct FindingSet: Sendable {
     package private(set) var findings: [Finding] = []
     package private(set) var tallies: [String: Tally] = [:]
     private var places: [Fingerprint: Int] = [:]
+    /// By fingerprint without its occurrence, one above those that were given out beside a report's own.
+    private var free: [String: Int] = [:]
+
+    private static let mostTrials = 8
 
     package init() {}
 
@@ -29,12 +33,7 @@ package struct FindingSet: Sendable {
         let firstOwn = findings.count
         for (result, var identity) in zip(results, identities) {
             let before = older.fingerprint(of: result)
-            // What another scanner calls the same but sees elsewhere is another of its kind.
-            while let place = places[identity.fingerprint], place < firstOwn,
-                !Spot(findings[place]).mayBeSame(as: Spot(result))
-            {
-                identity.occurrence += 1
-            }
+            keepApart(&identity, result, firstOwn)
             let finding = Finding(
                 result, reportedBy: scanner, identity: identity, olderFingerprint: before)
             if let place = places[identity.fingerprint] {
@@ -64,6 +63,27 @@ package struct FindingSet: Sendable {
                 findings.append(finding)
                 tallies[scanner]?.findings += 1
             }
+        }
+    }
+
+    /// What is called the same but stands elsewhere is another of its kind.
+    private mutating func keepApart(
+        _ identity: inout Identity, _ result: RawResult, _ firstOwn: Int
+    ) {
+        let spot = Spot(result)
+        var trials = 0
+        while let place = places[identity.fingerprint] {
+            let other = Spot(findings[place])
+            if place < firstOwn ? other.mayBeSame(as: spot) : other.isSame(as: spot) { return }
+            trials += 1
+            // Among thousands of equal lines each would try all the others.
+            let base = identity.fingerprint.base
+            let next = trials < Self.mostTrials ? 0 : free[base] ?? 0
+            identity.occurrence = max(identity.occurrence + 1, next)
+        }
+        if trials > 0 {
+            let base = identity.fingerprint.base
+            free[base] = max(free[base] ?? 0, identity.occurrence + 1)
         }
     }
 

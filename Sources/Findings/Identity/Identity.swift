@@ -13,7 +13,7 @@ struct Identity {
         contents.map { Fingerprint(content: $0, path: path, occurrence: occurrence) }
     }
 
-    /// - Parameter code: Reads the code of findings in files.
+    /// With what reads the code of findings in files.
     init(_ result: RawResult, code: CodeText) {
         let location = result.location
         let kind = result.scanClass.rawValue
