@@ -57,7 +57,7 @@ extension ReportV1.Scanner {
             run.rejectedResults = rejectedResults
             run.setAside = setAside ?? [:]
             run.isolation = isolation
-            run.resultsOutOfScope = resultsOutOfScope
+            run.resultsOutOfScope = resultsOutOfScope ?? 0
             return run
         }
     }
