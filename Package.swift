@@ -90,7 +90,9 @@ let package = Package(
         tests(
             "ReportingTests", ["Findings", "Reporting", "TestSupport"],
             data: ["Golden", "validate_cyclonedx.py", "validate_sarif.py"]),
-        tests("OrchestrationTests", ["Findings", "Manifests", "Orchestration", "TestSupport"]),
+        tests(
+            "OrchestrationTests",
+            ["Checkout", "Findings", "Manifests", "Orchestration", "TestSupport"]),
         tests(
             "HostileTests", ["sluice", "CSupervisor", "TestSupport", yams],
             data: ["Corpus", "Plain", "make-bomb", "make-target"]),

@@ -10,8 +10,9 @@ extension GitRepository {
         return ObjectID(base)
     }
 
-    /// Ids of the commits that lead to one and not to another.
-    func commits(to head: ObjectID, without base: ObjectID) throws(GitFailure) -> Set<String> {
+    /// Ids of the commits that lead to one and not to another; nil when one of them is not there, as in
+    /// a shallow clone.
+    func commits(to head: ObjectID, without base: ObjectID) throws(GitFailure) -> Set<String>? {
         var walk: OpaquePointer?
         try GitFailure.check(unsafe git_revwalk_new(&walk, pointer))
         defer { unsafe git_revwalk_free(walk) }
@@ -20,9 +21,12 @@ extension GitRepository {
         try GitFailure.check(unsafe git_revwalk_hide(walk, &end))
         var commits: Set<String> = []
         var id = git_oid()
-        // A history that is cut off ends early, and then has fewer.
-        while unsafe git_revwalk_next(&id, walk) == 0 { commits.insert(ObjectID(id).description) }
-        return commits
+        var code = unsafe git_revwalk_next(&id, walk)
+        while code == 0 {
+            commits.insert(ObjectID(id).description)
+            code = unsafe git_revwalk_next(&id, walk)
+        }
+        return code == GIT_ITEROVER.rawValue ? commits : nil
     }
 
     /// The files that differ, with those that were renamed.

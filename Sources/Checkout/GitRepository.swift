@@ -127,8 +127,10 @@ extension GitRepository {
     /// More files than this on either side are compared by their whole contents only.
     private static let mostComparedFiles = 1000
 
-    /// Old path to new path of the files that one tree has under another name, at least half of them
-    /// the same: what `git diff --find-renames` tells. Names that are not UTF-8 are left out.
+    /// Old path to new path of the files that one tree has under another name.
+    ///
+    /// At least half of a file must be the same: what `git diff --find-renames` tells. Names that are
+    /// not UTF-8 are left out.
     func renames(
         from old: borrowing GitObject, to new: borrowing GitObject
     ) throws(GitFailure) -> [String: String] {

@@ -8,8 +8,9 @@ package struct TreeChanges: Sendable, Hashable {
     package var gone: Set<String> = []
     /// Old name to new name.
     package var renames: [String: String] = [:]
-    /// Commits that lead to the tree and not to the merge base.
-    package var commits: Set<String> = []
+    /// Commits that lead to the tree and not to the merge base; nil when the history is cut off, so
+    /// that nobody knows all of them.
+    package var commits: Set<String>? = []
 
     package init(mergeBase: String) { self.mergeBase = mergeBase }
 

@@ -1,10 +1,7 @@
 import Glibc
 import Synchronization
 
-/// Deletes a folder and all it holds, on all cores; links are deleted, not followed.
-///
-/// A million files take as many system calls, each relative to an open folder: looking up a whole path for
-/// each, and one core, made deleting slower than copying had been.
+/// Deletes a folder and all it holds, on many threads; links are deleted, not followed.
 final class TreeRemoval: Sendable {
     private struct State {
         /// Folders to be emptied.
@@ -14,6 +11,10 @@ final class TreeRemoval: Sendable {
         var working = 0
         var failure: CheckoutError?
     }
+
+    /// More than cores: a file system that is mounted with `discard` and has no journal waits for the
+    /// disk at each file that it deletes, a millisecond during which another thread can delete.
+    private static let threads = 16
 
     private let state: Mutex<State>
 
@@ -26,9 +27,7 @@ final class TreeRemoval: Sendable {
         if unsafe unlink(path) == 0 || errno == ENOENT { return }
         guard errno == EISDIR || errno == EPERM else { throw .system("delete", path) }
         let removal = TreeRemoval(path)
-        BlockingThread.concurrently(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) { _ in
-            removal.work()
-        }
+        BlockingThread.concurrently(threads) { _ in removal.work() }
         try removal.removeFolders()
     }
 

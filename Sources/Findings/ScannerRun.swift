@@ -79,3 +79,11 @@ package struct ScannerRun: Sendable, Hashable {
         isolation = "none"
     }
 }
+
+extension ScannerRun {
+    /// Results that are neither findings nor part of one nor rejected with a reason; anything but 0 is a
+    /// bug in sluice.
+    package var unaccountedResults: Int {
+        rawResults - findings - mergedResults - rejectedResults.count
+    }
+}

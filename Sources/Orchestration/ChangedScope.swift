@@ -23,7 +23,8 @@ struct ChangedScope: Sendable {
     let files: Set<String>
     /// Changed, new and gone: what may have an effect elsewhere.
     private let touched: Set<String>
-    private let commits: Set<String>
+    /// `nil` when nobody knows them all.
+    private let commits: Set<String>?
     /// By step.
     private(set) var scopes: [String: StepScope] = [:]
     private(set) var idle: [String] = []
@@ -38,7 +39,7 @@ struct ChangedScope: Sendable {
 
     private init(
         ref: String, mergeBase: String, files: Set<String>, touched: Set<String>,
-        commits: Set<String>
+        commits: Set<String>?
     ) {
         self.ref = ref
         self.mergeBase = mergeBase
@@ -50,7 +51,8 @@ struct ChangedScope: Sendable {
     /// The same for the merge base.
     func mirrored(_ changes: TreeChanges) -> ChangedScope {
         var mirror = ChangedScope(
-            ref: ref, mergeBase: mergeBase, files: changes.before, touched: touched, commits: [])
+            ref: ref, mergeBase: mergeBase, files: changes.before, touched: touched,
+            commits: commits == nil ? nil : [])
         mirror.scopes = scopes
         mirror.idle = idle
         mirror.isMirror = true
@@ -104,7 +106,7 @@ struct ChangedScope: Sendable {
     /// Whether a result counts.
     func keeps(_ location: Finding.Location, of step: String) -> Bool {
         if scopes[step] == .whole { return true }
-        if let commit = location.commit { return commits.contains(commit) }
+        if let commit = location.commit { return commits?.contains(commit) ?? true }
         guard let path = location.path else { return true }
         return files.contains(path)
     }

@@ -46,7 +46,11 @@ struct ScanJob: Sendable {
             let outcomes = await conduct(plan, contexts, scope)
             var results = ScanResults(
                 outcomes, examined, plan, preparation, scope: scope,
-                version: settings.sluiceVersion)
+                version: settings.sluiceVersion
+            ) { SecretSweep(key: settings.secretKey, folder: folder, lines: $0, git: examined.git) }
+            let feeds = FeedStore(databases: lease.folder).feeds
+            record.feeds = feeds.records
+            results.complete(by: feeds)
             results.assign(ownership, examined)
             let baseline = await BaselineSearch(
                 request: request, settings: settings, observer: observer, target: record.target,

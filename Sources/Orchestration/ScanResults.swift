@@ -20,7 +20,8 @@ struct ScanResults {
 
     init(
         _ outcomes: [StepOutcome], _ examined: Examined, _ plan: Plan,
-        _ preparation: TreePreparation, scope: ChangedScope?, version: String
+        _ preparation: TreePreparation, scope: ChangedScope?, version: String,
+        sweep: (SourceLines) -> SecretSweep
     ) {
         runs = []
         let lines =
@@ -28,7 +29,7 @@ struct ScanResults {
             ? TreeLines.source(of: examined.location, aliases: preparation.aliases) : .none
         let results = TargetResults(
             plan, aliases: preparation.aliases, lines: lines, git: examined.git)
-        var outcomes = results.asTheTargetHasThem(outcomes)
+        var outcomes = sweep(lines).swept(results.asTheTargetHasThem(outcomes))
         for index in outcomes.indices {
             if let scope { outcomes[index].confine(to: scope) }
             add(outcomes[index], preparation)
@@ -68,6 +69,9 @@ struct ScanResults {
             bill = own
         }
     }
+
+    /// Fills in what the feeds know of each vulnerability.
+    mutating func complete(by feeds: Feeds) { merged.complete(feeds.fill) }
 
     mutating func assign(_ ownership: Ownership, _ examined: Examined) {
         var ownership = ownership

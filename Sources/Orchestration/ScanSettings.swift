@@ -21,6 +21,8 @@ package struct ScanSettings: Sendable {
     package var isolation: Isolation
     /// Why nothing may be scanned with this isolation.
     package var isolationRefusal: String?
+    /// Hashes secrets that scanners find.
+    package var secretKey: SecretKey
     package var sluiceVersion: String
     /// Seconds since 1970.
     package var now: @Sendable () -> Double
@@ -40,7 +42,8 @@ package struct ScanSettings: Sendable {
         experience: Experience, mirrors: MirrorCache, workspaces: Workspaces,
         fetchLimits: FetchLimits, runs: RunArchive,
         machine: Machine, environment: [String: String], credentials: [HostCredential],
-        isolation: Isolation, isolationRefusal: String? = nil, sluiceVersion: String,
+        isolation: Isolation, isolationRefusal: String? = nil, secretKey: SecretKey,
+        sluiceVersion: String,
         now: @escaping @Sendable () -> Double,
         randomName: @escaping @Sendable (Int) -> String
     ) {
@@ -58,6 +61,7 @@ package struct ScanSettings: Sendable {
         self.credentials = credentials
         self.isolation = isolation
         self.isolationRefusal = isolationRefusal
+        self.secretKey = secretKey
         self.sluiceVersion = sluiceVersion
         self.now = now
         self.randomName = randomName

@@ -47,7 +47,9 @@ struct StepConductor {
                 guard let (id, outcome) = await group.next() else { return }
                 outcomes[id] = outcome
                 queue.end(id)
-                observer(.ended(outcome.run))
+                var shown = outcome.run
+                shown.reason = shown.reason.map(GuardedText.guarded)
+                observer(.ended(shown))
             }
         }
         experience.remember(

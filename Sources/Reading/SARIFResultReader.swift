@@ -33,10 +33,12 @@ struct SARIFResultReader {
         let cvss = rules.cvss(of: result, rule)
         raw.cvss = cvss.score ?? rules.securitySeverity(of: result, rule)
         raw.cvssVector = cvss.vector
-        raw.severity = cvss.severity ?? severity(of: result, rule)
+        (raw.severity, raw.severityOrigin) =
+            cvss.severity.map { ($0, cvss.origin) } ?? severity(of: result, rule)
         raw.helpURL = rule?["helpUri"]?.string
         suppress(&raw, by: result)
         raw.secretHash = rules.secretFingerprint(of: result)
+        raw.endColumn = endColumn(of: result)
         return raw
     }
 
@@ -58,19 +60,34 @@ struct SARIFResultReader {
         }
     }
 
-    private func severity(of result: JSON, _ rule: JSON?) -> Severity {
+    private func severity(of result: JSON, _ rule: JSON?) -> (Severity, SeverityOrigin?) {
         if let score = rules.securitySeverity(of: result, rule) {
-            return Severity(cvssScore: score)
+            return (Severity(cvssScore: score), SeverityOrigin(.securitySeverity, "\(score)"))
         }
         if let property = severity.property {
             let word = result["properties"]?[property]?.text ?? rule?["properties"]?[property]?.text
-            if let word { return SeverityWords.severity(word, by: severity.map) }
+            if let word {
+                return (
+                    SeverityWords.severity(word, by: severity.map), SeverityOrigin(.word, word)
+                )
+            }
         }
         if !severity.level.isEmpty {
-            let level = result["level"]?.string ?? rules.level(of: rule) ?? "warning"
-            return severity.level[level] ?? severity.level["*"] ?? .unknown
+            let own = result["level"]?.string
+            let level = own ?? rules.level(of: rule) ?? "warning"
+            return (
+                severity.level[level] ?? severity.level["*"] ?? .unknown,
+                SeverityOrigin(own == nil ? .ruleDefault : .level, level)
+            )
         }
-        return severity.fixed ?? .unknown
+        return (severity.fixed ?? .unknown, severity.fixed.map { _ in SeverityOrigin(.fixed) })
+    }
+
+    /// The last column: SARIF's is the one behind it (3.30.8).
+    private func endColumn(of result: JSON) -> Int? {
+        let region = result["locations"]?[0]?["physicalLocation"]?["region"]
+        guard let column = region?["endColumn"]?.integer, column > 1 else { return nil }
+        return column - 1
     }
 
     /// The message, then the way that led there, and how the tool would mend it.

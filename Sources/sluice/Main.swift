@@ -21,6 +21,6 @@ struct Sluice: AsyncParsableCommand {
             ScanCommand.self, RunCommand.self, PipelineCommand.self, ScannerCommand.self,
             GateCommand.self, ReportCommand.self, SchemaCommand.self, DoctorCommand.self,
             VersionCommand.self, CheckoutCommand.self,
-            SandboxCommand.self, IdentityCommand.self,
+            SandboxCommand.self, FeedsCommand.self, IdentityCommand.self,
         ])
 }

@@ -70,7 +70,11 @@ enum Scenes: String, CaseIterable {
                 stored: digest(of: [title, rule, path ?? "", "\(line ?? 0)"])),
             scanClass: scanClass, severity: severity, title: title, ruleID: rule,
             location: Finding.Location(path: path, startLine: line),
-            reportedBy: scanners.map { Finding.Report(scanner: $0, ruleID: rule) }, isNew: isNew)
+            reportedBy: scanners.map {
+                Finding.Report(
+                    scanner: $0, ruleID: rule, severity: severity,
+                    severityOrigin: SeverityOrigin(.word, severity.rawValue.uppercased()))
+            }, isNew: isNew)
         edit(&finding)
         return finding
     }

@@ -18,6 +18,7 @@ package struct Merge {
             AdvisoryMerge(all).pairs() + AdvisoryTextMerge(all).pairs()
             + CodeMerge(all).pairs()
             + InfrastructureMerge(all).pairs()
+            + SecretMerge(all).pairs()
         var groups = DisjointSets(count: all.count)
         for pair in pairs { groups.unite(pair.left, pair.right) }
         var members: [Int: [Int]] = [:]

@@ -32,6 +32,7 @@ extension SarifLog {
         var locations: [Location]
         /// Left out when there is no baseline.
         var baselineState: BaselineState?
+        var relatedLocations: [Location]?
         var partialFingerprints: [String: String]
         var properties: ResultProperties
     }
@@ -83,6 +84,10 @@ extension SarifLog {
         var layer: String?
         var commit: String?
         var owner: String?
+        var severityBy: [String]
+        var severityOrigins: [String]
+        /// How the secret begins, and its keyed hash.
+        var secret: String?
         /// What an assessment says, told like a mark in the code: whether it closes is not its to say.
         var analysis: Analysis?
 
@@ -97,7 +102,8 @@ extension SarifLog {
             case securitySeverity = "security-severity"
             case severity, identifiers, cvss, cvssVector, epss, knownExploited, package
             case fixedVersions
-            case reportedBy, inlineSuppressed, layer, commit, owner, analysis
+            case reportedBy, inlineSuppressed, layer, commit, owner
+            case severityBy, severityOrigins, secret, analysis
         }
     }
 }

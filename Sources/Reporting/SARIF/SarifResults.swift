@@ -78,8 +78,18 @@ extension SarifLog.Result {
             ruleId: ruleID, ruleIndex: ruleIndex, level: finding.severity.sarifLevel,
             message: SarifLog.Message(Self.message(of: finding)),
             locations: [SarifLog.Location(finding, root: root)], baselineState: state,
+            relatedLocations: Self.related(to: finding, root: root),
             partialFingerprints: Self.fingerprints(of: finding),
             properties: SarifLog.ResultProperties(finding))
+    }
+
+    private static func related(to finding: Finding, root: String) -> [SarifLog.Location]? {
+        let others = finding.otherLocations.map { location in
+            var other = finding
+            other.location = location
+            return SarifLog.Location(other, root: root)
+        }
+        return others.isEmpty ? nil : others
     }
 
     /// One of each version, its own first, so that whoever knows an older one knows it.
@@ -165,7 +175,9 @@ extension SarifLog.ResultProperties {
             fixedVersions: finding.package?.fixedVersions,
             reportedBy: finding.reportedBy.map(\.scanner),
             inlineSuppressed: finding.inlineSuppressed, layer: finding.location.layer,
-            commit: finding.location.commit, owner: finding.owner,
+            commit: finding.location.commit, owner: finding.owner, severityBy: finding.severityBy,
+            severityOrigins: finding.reportedBy.map(\.severityInWords),
+            secret: finding.secret.flatMap { $0.isOfLine ? nil : "\($0)" },
             analysis: finding.analysis.map {
                 Analysis(
                     state: $0.state, justification: $0.justification, details: $0.details)

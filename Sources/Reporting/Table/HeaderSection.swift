@@ -15,6 +15,7 @@ struct HeaderSection {
         } else if let isolation {
             how.append("isolation \(isolation)")
         }
+        how += run.feeds.map { "\($0.kind.title) of \($0.date)" }
         return [
             Line([Span(target, .strong)], .wrap(hang: 2)),
             Line([Span(how.joined(separator: " · "))], .wrap(hang: 2)),

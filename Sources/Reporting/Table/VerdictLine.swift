@@ -20,6 +20,7 @@ package struct VerdictLine: Sendable {
     private var isComplete: Bool { scan.completeness.isComplete }
 
     private var verdict: String {
+        if let imbalance = scan.imbalances.first { return "BUG IN SLUICE: \(imbalance)" }
         if let signal = scan.cancelledBy { return "CANCELLED by \(Self.name(of: signal))" }
         switch scan.verdict {
         case .blocked:

@@ -146,7 +146,6 @@ struct StepAttempt {
         let files = InvocationFiles(invocations: record.invocations)
         let streams = ["{out}/stdout", "{out}/stderr"].filter { !reports.contains($0) }
         LogKeeper(streams: streams.flatMap(files.paths), log: folder.log).keep()
-        folder.markFinished()
     }
 
     func removeScratch() { folder.removeScratch() }

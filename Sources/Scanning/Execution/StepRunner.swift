@@ -13,6 +13,8 @@ package struct StepOutcome: Sendable {
     package var bill: BillOfMaterials?
     /// In which ways it failed, for deciding on a retry.
     var failures: Set<Retries.Reason> = []
+    /// Absolute paths of the reports that were kept.
+    package var reports: [String] = []
 
     package init(run: ScannerRun) { self.run = run }
 }
@@ -137,6 +139,7 @@ package struct StepRunner: Sendable {
         for output in step.definition.outputs {
             let files = InvocationFiles(invocations: record.invocations).paths(of: output.file)
             for file in files { QuoteEraser(output).erase(file: file) }
+            outcome.reports += files
         }
         attempt.finish(record)
         if outcome.run.state == .timedOut, deadline.hasPassed {

@@ -34,6 +34,9 @@ struct ScanSession {
             var scan = await signals.cancelling { [request] in await conductor.scan(request) }
             scan.cancelledBy = signals.received
             progress.finish()
+            for imbalance in scan.imbalances {
+                Failure.tell("a bug in sluice: \(imbalance): please report it")
+            }
             codes.append(scan.exitCode)
             // A report that does not arrive must not read as success, nor hide a block.
             let problems = ReportWriter(output: output, state: state).write(scan, request)
@@ -78,7 +81,7 @@ struct ScanSession {
 
     /// Cancellation ends everything, a block is certain, a gap may go away.
     private static func worst(_ codes: [Findings.ExitCode]) -> Findings.ExitCode {
-        let order: [Findings.ExitCode] = [.interrupted, .terminated, .blocked, .incomplete]
+        let order: [Findings.ExitCode] = [.interrupted, .terminated, .bug, .blocked, .incomplete]
         return order.first(where: codes.contains) ?? .success
     }
 
@@ -103,7 +106,8 @@ struct ScanSession {
             runs: runs, machine: .current,
             environment: surroundings.environment,
             credentials: installed.credentials, isolation: check.isolation,
-            isolationRefusal: check.refusal, sluiceVersion: SluiceVersion.text,
+            isolationRefusal: check.refusal,
+            secretKey: try SecretKeyFile(installed).key(), sluiceVersion: SluiceVersion.text,
             now: { Date().timeIntervalSince1970 }, randomName: RandomName.make)
         let state = state
         settings.pastScans = { pipeline, location, commit in

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Findings
@@ -108,5 +109,37 @@ struct ClassIdentityTests {
         #expect(
             set.findings.map { $0.reportedBy.map(\.scanner) } == [["bandit"], ["ruff", "other"]])
         #expect(set.tallies["other"]?.mergedBy == [.sameFingerprint: 1])
+    }
+
+    @Test(arguments: 0..<30)
+    func `However two scanners see equal lines, each place is one finding of both`(
+        _ seed: Int
+    ) throws {
+        var dice = SeededGenerator(seed: UInt64(seed))
+        let lines = SourceLines.of(String(repeating: "run(one, two)\n", count: 40))
+        let seen = (0..<2).map { _ in
+            (1...40).filter { _ in Bool.random(using: &dice) }.shuffled(using: &dice)
+        }
+        var set = FindingSet()
+        set.add(seen[0].map { .code("B603", "a.py", $0) }, from: "bandit", lines: lines)
+        set.add(seen[1].map { .code("S603", "a.py", $0) }, from: "ruff", lines: lines)
+        // Never fewer than places; a place that one scanner's order hides may be two until the merge.
+        let places = Set(seen[0] + seen[1])
+        #expect(Set(set.findings.compactMap(\.location.startLine)) == places)
+        #expect(Set(set.findings.map(\.fingerprint)).count == set.findings.count)
+        #expect(set.tallies.values.allSatisfy { $0.mergedBy[.repeated] == nil })
+        for finding in set.findings {
+            #expect(finding.reportedBy.count == finding.mergedBecause.count + 1)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `Thousands of equal lines that two scanners see in other places take no square`() {
+        let lines = SourceLines { _, _ in "run(one, two)" }
+        var set = FindingSet()
+        set.add((0..<4000).map { .code("B603", "a.py", 2 * $0 + 1) }, from: "bandit", lines: lines)
+        set.add((0..<4000).map { .code("S603", "a.py", 2 * $0 + 2) }, from: "ruff", lines: lines)
+        #expect(set.findings.count == 8000)
+        #expect(FindingMatch(known: set.findings, new: set.findings).pairs.count == 8000)
     }
 }
