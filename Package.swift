@@ -78,7 +78,7 @@ let package = Package(
             swiftSettings: strict),
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-        tests("FindingsTests", ["Findings", "TestSupport"], data: ["CVSS/Golden"]),
+        tests("FindingsTests", ["Findings", "TestSupport"], data: ["CVSS/Golden", "Pairs"]),
         tests("LayoutTests", []),
         tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
         tests("CheckoutTests", ["Checkout"]),
@@ -89,8 +89,10 @@ let package = Package(
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),
         tests(
             "ReportingTests", ["Findings", "Reporting", "TestSupport"],
-            data: ["Golden", "validate_sarif.py"]),
-        tests("OrchestrationTests", ["Findings", "Manifests", "Orchestration", "TestSupport"]),
+            data: ["Golden", "validate_cyclonedx.py", "validate_sarif.py"]),
+        tests(
+            "OrchestrationTests",
+            ["Checkout", "Findings", "Manifests", "Orchestration", "TestSupport"]),
         tests(
             "HostileTests", ["sluice", "CSupervisor", "TestSupport", yams],
             data: ["Corpus", "Plain", "make-bomb", "make-target"]),

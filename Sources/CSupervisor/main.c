@@ -69,6 +69,7 @@ int main(int count, char **arguments) {
     prepare_descriptors();
     struct options options = parse_options(arguments + 1);
     struct run run = {.options = &options, .out = -1, .err = -1, .lifeline = STDIN_FILENO};
+    open_group(&run);
     run.signals = prepare_signals();
     // Out of the terminal's reach: Ctrl-C is for sluice, which then decides. EPERM: we lead a
     // process group already (started by a shell), and a leader's own session is not needed.
@@ -82,6 +83,7 @@ int main(int count, char **arguments) {
         if (run.ended) read_outcome(&run);
         look_at_disk_at_last(&run);
     }
+    if (run.lifeline < 0 && !run.cancel_asked) abandon_group(&run);
     if (!report(&run)) die(EXIT_OS, "cannot write the result");
     return 0;
 }

@@ -35,7 +35,7 @@ struct options parse_options(char **arguments) {
     struct options options = {.grace_ms = 10000};
     const struct { const char *name; const char **value; } texts[] = {
         {"--stdout", &options.out}, {"--stderr", &options.err}, {"--cwd", &options.cwd},
-        {"--folder", &options.folder},
+        {"--folder", &options.folder}, {"--group", &options.group},
     };
     const struct { const char *name; uint64_t *value; } numbers[] = {
         {"--timeout-ms", &options.timeout_ms}, {"--grace-ms", &options.grace_ms},

@@ -56,12 +56,12 @@ bool report(const struct run *run) {
         ",\"wallMs\":%.3f,\"userMs\":%.3f,\"systemMs\":%.3f,\"maxRssBytes\":%" PRId64
         ",\"treePeakBytes\":%" PRIu64 ",\"writtenBytes\":%" PRIu64
         ",\"leftovers\":%u,\"killed\":%u,\"survivors\":%u,\"timedOut\":%s,\"cancelled\":%s"
-        ",\"stdoutBytes\":%" PRId64 ",\"stderrBytes\":%" PRId64 ",\"diskFull\":%s}\n",
+        ",\"grouped\":%s,\"stdoutBytes\":%" PRId64 ",\"stderrBytes\":%" PRId64 ",\"diskFull\":%s}\n",
         end, status, run->failure.stage, run->started_at_ms,
         (double)(finished - run->started) / 1e6, milliseconds(usage.ru_utime),
         milliseconds(usage.ru_stime), (int64_t)usage.ru_maxrss * 1024, run->memory_peak,
         run->written, run->leftovers, run->killed, run->survivors, run->timed_out ? "true" : "false",
-        run->cancelled ? "true" : "false", size_of(run->out, options->out),
+        run->cancelled ? "true" : "false", run->group >= 0 ? "true" : "false", size_of(run->out, options->out),
         size_of(run->err, options->err),
         disk_is_full(run->out, options->out) || disk_is_full(run->err, options->err) ? "true"
                                                                                      : "false");

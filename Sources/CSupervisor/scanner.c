@@ -55,11 +55,14 @@ static bool limit(int resource, uint64_t value) {
 }
 
 // RLIMIT_DATA, not RLIMIT_AS: a JVM reserves far more address space than it ever touches.
-static bool limit_resources(const struct options *options) {
+static bool limit_resources(const struct run *run) {
+    const struct options *options = run->options;
+    bool by_process = options->memory != 0 && !group_limits(run, "memory.max");
+    bool by_user = options->processes != 0 && !group_limits(run, "pids.max");
     return limit(RLIMIT_CORE, 0)
         && (options->output_limit == 0 || limit(RLIMIT_FSIZE, options->output_limit))
-        && (options->memory == 0 || limit(RLIMIT_DATA, options->memory))
-        && (options->processes == 0 || limit(RLIMIT_NPROC, options->processes))
+        && (!by_process || limit(RLIMIT_DATA, options->memory))
+        && (!by_user || limit(RLIMIT_NPROC, options->processes))
         && (options->open_files == 0 || limit(RLIMIT_NOFILE, options->open_files));
 }
 
@@ -123,7 +126,7 @@ static const char *become_scanner(const struct run *run, pid_t supervisor, int o
     if (options->cwd != NULL && chdir(options->cwd) != 0) return "cwd";
     errno = 0;
     if (options->nice != 0 && nice((int)options->nice) == -1 && errno != 0) return "nice";
-    if (!limit_resources(options)) return "limits";
+    if (!limit_resources(run)) return "limits";
     if (signal(SIGPIPE, SIG_DFL) == SIG_ERR || sigprocmask(SIG_SETMASK, &none, NULL) != 0)
         return "signals";
     const char *stage =
@@ -137,7 +140,7 @@ void start_scanner(struct run *run) {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) die(EXIT_OS, "cannot make a pipe");
     pid_t supervisor = getpid();
-    run->scanner = fork();
+    run->scanner = fork_into_group(run);
     if (run->scanner == 0) {
         struct outcome told = {.status = 0};
         // Above what a sandbox inherits, which would be overwritten.

@@ -28,6 +28,7 @@ struct paths {
 struct options {
     const char *out, *err, *cwd;
     const char *folder;         // what the scanner writes is counted below it
+    const char *group;          // the control group made for it
     uint64_t timeout_ms, grace_ms;
     uint64_t output_limit, memory, disk, processes, open_files, nice;
     const char *filter;         // which sockets the system call filter leaves: none, unix, internet
@@ -55,6 +56,7 @@ struct run {
     int out, err;               // the scanner's output files, kept open to measure them
     int signals, start_pipe;    // signalfd; read end of the pipe a struct outcome may come through
     int lifeline;               // -1 once closed
+    int group;                  // the folder of its control group; -1 when it is in none
     pid_t scanner;
     enum { RUNNING, STOPPING, SETTLING, DESTROYING } phase;
     bool ended, timed_out, cancelled, cancel_asked;
@@ -98,7 +100,16 @@ void tree_terminate(void);
 unsigned tree_freeze(void);
 unsigned tree_kill(void);
 void tree_set_wrapper(pid_t bubblewrap);
+unsigned tree_count_wrappers(void);
 bool process_is_living(pid_t pid);
+
+void open_group(struct run *run);
+pid_t fork_into_group(struct run *run);
+bool group_limits(const struct run *run, const char *name);
+bool group_is_populated(const struct run *run);
+unsigned group_count(const struct run *run);
+void group_kill(const struct run *run);
+void abandon_group(const struct run *run);
 
 void begin_memory(struct run *run);
 void look_at_memory(struct run *run);

@@ -126,6 +126,19 @@ static bool is_wrapper(const struct process *process) {
     return wrapper != 0 && (process->pid == wrapper || process->parent == wrapper);
 }
 
+unsigned tree_count_wrappers(void) {
+    struct process process;
+    if (wrapper == 0 || !read_process(wrapper, &process) || is_zombie(&process)) return 0;
+    char path[48];
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)wrapper, (int)wrapper);
+    FILE *children = fopen(path, "re");
+    unsigned count = 1;
+    for (int child; children != NULL && fscanf(children, "%d", &child) == 1;)
+        count += read_process(child, &process) && !is_zombie(&process);
+    if (children != NULL) fclose(children);
+    return count;
+}
+
 static bool is_living(const struct process *process) {
     return !is_zombie(process) && !is_wrapper(process);
 }

@@ -109,22 +109,27 @@ static void wait_for_child(struct run *run, int timeout_ms) {
     while (read(run->signals, &info, sizeof info) == sizeof info) continue;
 }
 
-// One kill ends most trees. What is left is frozen before it is killed: a fork bomb at its limit
-// takes the place of every process killed, but not of one that is stopped. What re-forks and exits
-// is met at each SIGCHLD, just when its orphan arrives, and has to outrun that every time. The kill
-// does not wait for a perfect freeze.
+// A group is killed whole, with what is forked meanwhile. Without one, a kill ends most trees. What
+// is left is frozen before it is killed: a fork bomb at its limit takes the place of every process
+// killed, but not of one that is stopped. What re-forks and exits is met at each SIGCHLD, just when its
+// orphan arrives, and has to outrun that every time. The kill does not wait for a perfect freeze.
 static void destroy(struct run *run) {
     bool settled = run->phase == SETTLING;
     run->phase = DESTROYING;
-    unsigned living = tree_kill();
+    unsigned living = group_count(run);
+    group_kill(run);
+    unsigned seen = tree_kill();
+    if (seen > living) living = seen;
     wait_for_child(run, 10);
     int64_t give_up = monotonic_ns() + GIVE_UP_MS * MS;
-    for (int pass = 1; reap(run); pass++) {
+    for (int pass = 1; reap(run) || group_is_populated(run); pass++) {
+        group_kill(run);
         bool frozen = tree_freeze() == 0;
         if (frozen || pass % 50 == 0) tree_kill();
         if (!frozen) give_up = monotonic_ns() + GIVE_UP_MS * MS;
         if (monotonic_ns() > give_up) {
             run->survivors = tree_count();
+            if (group_count(run) > run->survivors) run->survivors = group_count(run);
             break;
         }
         wait_for_child(run, frozen ? 10 : 1);
@@ -133,6 +138,16 @@ static void destroy(struct run *run) {
     // hear, and what re-forks may not have been in sight.
     if (run->killed + run->survivors < living) run->killed = living - run->survivors;
     if (settled) run->leftovers = run->killed + run->survivors;
+}
+
+// A process leaves its group a moment after its parent may know of its end.
+static bool group_becomes_empty(struct run *run) {
+    int64_t until = monotonic_ns() + SETTLE_MS * MS;
+    while (group_is_populated(run)) {
+        if (monotonic_ns() > until) return false;
+        wait_for_child(run, 1);
+    }
+    return true;
 }
 
 bool cancelled_before_start(struct run *run) {
@@ -162,4 +177,8 @@ void watch(struct run *run) {
             return;
         }
     }
+    // The kernel's word beside our own that no child is left.
+    if (group_becomes_empty(run)) return;
+    run->phase = SETTLING;
+    destroy(run);
 }

@@ -10,6 +10,7 @@ package enum CheckoutError: Error, Hashable, Sendable {
     case emptyRepository(location: String)
     case unknownReference(name: String, location: String, similar: [String])
     case ambiguousReference(name: String, location: String, candidates: [String])
+    case noMergeBase(name: String, location: String)
     case notACommit(name: String, location: String, kind: String)
     case fetchFailed(url: String, reason: String)
     case fetchTimedOut(url: String, seconds: Int)
@@ -46,6 +47,9 @@ extension CheckoutError: CustomStringConvertible {
                 + (similar.isEmpty ? "" : ": did you mean \(Self.list(similar))?")
         case .ambiguousReference(let name, let location, let candidates):
             "'\(name)' is ambiguous in \(location): write \(Self.list(candidates))"
+        case .noMergeBase(let name, let location):
+            "nothing in common with '\(name)' in \(location): fetch more of the history if it is a shallow "
+                + "clone, or name another ref"
         case .notACommit(let name, let location, let kind):
             "'\(name)' in \(location) is a \(kind), not a commit"
         case .missingObject(let id, let location, let reason):

@@ -101,6 +101,11 @@ extension Descriptor {
                 }
             }
             if name == "." || name == ".." { continue }
+            // Most file systems tell the kind without a look at the entry itself.
+            if let name, let kind = unsafe FileKind(entryType: entry.pointee.d_type) {
+                found.append((name, kind))
+                continue
+            }
             var status = stat()
             guard let name,
                 unsafe fstatat(raw, name, &status, AT_SYMLINK_NOFOLLOW) == 0

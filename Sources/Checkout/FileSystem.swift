@@ -3,6 +3,17 @@ import Glibc
 enum FileKind {
     case file, folder, symbolicLink, other
 
+    /// `nil` when the file system does not tell, as readdir(3) has it.
+    init?(entryType: UInt8) {
+        switch Int(entryType) {
+        case Int(DT_REG): self = .file
+        case Int(DT_DIR): self = .folder
+        case Int(DT_LNK): self = .symbolicLink
+        case Int(DT_UNKNOWN): return nil
+        default: self = .other
+        }
+    }
+
     init(mode: mode_t) {
         self =
             switch mode & S_IFMT {
@@ -101,17 +112,6 @@ func folderEntries(_ path: String) throws(CheckoutError) -> [String] {
         if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted()
-}
-
-/// Deletes a folder and all it holds; links are deleted, not followed.
-///
-/// What is gone already is fine; a folder without write permission gets it first.
-func removeTree(_ path: String) throws(CheckoutError) {
-    if unsafe unlink(path) == 0 || errno == ENOENT { return }
-    guard errno == EISDIR || errno == EPERM else { throw .system("delete", path) }
-    unsafe chmod(path, 0o700)
-    for name in try folderEntries(path) { try removeTree(path + "/" + name) }
-    guard unsafe rmdir(path) == 0 || errno == ENOENT else { throw .system("delete", path) }
 }
 
 /// 128 random bits in hexadecimal: nobody guesses it, so nobody can be there first.

@@ -79,15 +79,39 @@ struct FolderCopier: Sendable {
         guard let copy = try OutputFolder.create(name, in: to, isExecutable: isExecutable) else {
             return .entry(.skipped(SkippedEntry(path: path, reason: .duplicate)))
         }
-        let size = try copyContents(of: original, to: copy, path: path)
-        var isPointer = false
-        if size < 1024 {
-            let text = try original.read(at: 0, count: size, path: path)
-            isPointer = unsafe text.withUnsafeBytes { unsafe isLFSPointer($0) }
+        if status.st_size <= Self.small {
+            return try copySmall(
+                original, to: copy, path: path, size: Int(status.st_size),
+                isExecutable: isExecutable)
         }
+        let size = try copyContents(of: original, to: copy, path: path)
         return .entry(
             .file(
                 WorkspaceFile(path: path, size: size, isExecutable: isExecutable),
+                isLFSPointer: false))
+    }
+
+    /// What is read and written at once: looking for holes and sharing blocks costs more than it saves.
+    private static let small = 32 << 10
+
+    private func copySmall(
+        _ original: borrowing Descriptor, to copy: borrowing Descriptor, path: String, size: Int,
+        isExecutable: Bool
+    ) throws -> Copied {
+        // One byte more tells whether it grew meanwhile.
+        let bytes = try original.read(at: 0, count: size + 1, path: path)
+        guard bytes.count <= size else {
+            let size = try copyContents(of: original, to: copy, path: path)
+            return .entry(
+                .file(
+                    WorkspaceFile(path: path, size: size, isExecutable: isExecutable),
+                    isLFSPointer: false))
+        }
+        if !bytes.isEmpty { try writeAll(bytes, to: copy, path: path) }
+        let isPointer = unsafe bytes.withUnsafeBytes { unsafe isLFSPointer($0) }
+        return .entry(
+            .file(
+                WorkspaceFile(path: path, size: bytes.count, isExecutable: isExecutable),
                 isLFSPointer: isPointer))
     }
 

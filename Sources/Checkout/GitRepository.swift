@@ -122,3 +122,41 @@ struct GitObject: ~Copyable {
         return unsafe GitObject(owning: inner)
     }
 }
+
+extension GitRepository {
+    /// More files than this on either side are compared by their whole contents only.
+    private static let mostComparedFiles = 1000
+
+    /// Old path to new path of the files that one tree has under another name.
+    ///
+    /// At least half of a file must be the same: what `git diff --find-renames` tells. Names that are
+    /// not UTF-8 are left out.
+    func renames(
+        from old: borrowing GitObject, to new: borrowing GitObject
+    ) throws(GitFailure) -> [String: String] {
+        var diff: OpaquePointer?
+        try GitFailure.check(
+            unsafe git_diff_tree_to_tree(&diff, pointer, old.pointer, new.pointer, nil))
+        defer { unsafe git_diff_free(diff) }
+        var options = unsafe git_diff_find_options()
+        try GitFailure.check(
+            unsafe git_diff_find_options_init(&options, UInt32(GIT_DIFF_FIND_OPTIONS_VERSION)))
+        unsafe options.flags = GIT_DIFF_FIND_RENAMES.rawValue
+        unsafe options.rename_limit = Self.mostComparedFiles
+        try GitFailure.check(unsafe git_diff_find_similar(diff, &options))
+        var renames: [String: String] = [:]
+        for index in 0..<(unsafe git_diff_num_deltas(diff)) {
+            guard let delta = unsafe git_diff_get_delta(diff, index),
+                unsafe delta.pointee.status == GIT_DELTA_RENAMED,
+                let before = unsafe delta.pointee.old_file.path.flatMap({
+                    unsafe String(validatingCString: $0)
+                }),
+                let after = unsafe delta.pointee.new_file.path.flatMap({
+                    unsafe String(validatingCString: $0)
+                })
+            else { continue }
+            renames[before] = after
+        }
+        return renames
+    }
+}

@@ -87,7 +87,7 @@ final class MirrorFetch: Sendable {
         let (folder, name) = split(path)
         for entry in try folderEntries(folder)
         where entry.hasPrefix(name + ".new-") || entry.hasPrefix(name + ".old-") {
-            try removeTree(folder + "/" + entry)
+            try TreeRemoval.remove(folder + "/" + entry)
         }
     }
 
@@ -106,12 +106,12 @@ final class MirrorFetch: Sendable {
                 guard unsafe rename(path, old) == 0 else {
                     throw CheckoutError.system("rename", path)
                 }
-                try removeTree(old)
+                try TreeRemoval.remove(old)
             }
             guard unsafe rename(new, path) == 0 else { throw CheckoutError.system("rename", new) }
             return Mirror(path: path)
         } catch {
-            try? removeTree(new)
+            try? TreeRemoval.remove(new)
             guard let failure = error as? GitFailure else { throw error }
             throw CheckoutError.fetchFailed(url: url.description, reason: failure.message)
         }

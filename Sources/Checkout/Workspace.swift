@@ -23,6 +23,10 @@ package struct Workspace: Sendable {
     package var programSettings: [String] = []
     /// Files whose contents lie in Git LFS: the workspace has only their pointers.
     package let lfsPointers: [String]
+    /// The folder of the repository that the tree is; empty for the root.
+    package var prefix = ""
+    /// The repository that it was made from.
+    var origin: String?
 }
 
 package struct WorkspaceFile: Hashable, Sendable {

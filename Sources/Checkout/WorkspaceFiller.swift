@@ -54,7 +54,7 @@ struct WorkspaceFiller: Sendable {
 
     private func empty() async throws {
         try await BlockingThread.run {
-            for name in ["tree", "git"] { try removeTree("\(path)/\(name)") }
+            for name in ["tree", "git"] { try TreeRemoval.remove("\(path)/\(name)") }
             try makeFolder(tree, mode: 0o755)
         }
     }
@@ -108,7 +108,10 @@ struct WorkspaceFiller: Sendable {
             plan: plan, objectsFolder: source.git + "/objects", output: tree,
             location: source.location, largestObject: options.limits.objectBytes, stop: stop)
         let entries = try writer.write()
-        return try workspace(entries, commit: commit, git: source.git)
+        var workspace = try workspace(entries, commit: commit, git: source.git)
+        workspace.prefix = source.prefix
+        workspace.origin = source.root
+        return workspace
     }
 
     private func fill(fromWorkTreeAt folder: String, stop: StopSignal) throws -> Workspace {
@@ -125,9 +128,12 @@ struct WorkspaceFiller: Sendable {
             throw CheckoutError.brokenRepository(path: folder, reason: failure.message)
         }
         let plan = CopyPlan(listing, under: place.prefix)
-        return try copy(
+        var workspace = try copy(
             plan, from: folder, reportsMissing: false, stop: stop, commit: commit, git: git,
             isDirty: listing.isDirty)
+        workspace.prefix = place.prefix
+        workspace.origin = place.root
+        return workspace
     }
 
     private func copy(

@@ -3,12 +3,17 @@ import Glibc
 /// The folder in which workspaces live, each as long as its scan.
 package struct Workspaces: Sendable {
     package let root: String
+    /// Takes the deleting off our hands, when there is one.
+    private let removals: Removals?
 
     /// Makes the folder if need be and deletes workspaces whose processes died.
     ///
-    /// - Parameter root: Must belong to this user alone, since whoever could write there could put files into a scan.
+    /// - Parameters:
+    ///   - root: Must belong to this user alone, since whoever could write there could put files into a scan.
+    ///   - removals: Deletes workspaces later; without one, they are gone when a call returns.
     /// - Throws: ``CheckoutError/io(operation:path:reason:)``.
-    package init(root: String) throws(CheckoutError) {
+    package init(root: String, removals: Removals? = nil) throws(CheckoutError) {
+        self.removals = removals
         self.root = absolutePath(root, relativeTo: "/")
         try makeFolders(self.root)
         var status = stat()
@@ -31,7 +36,7 @@ package struct Workspaces: Sendable {
     ///   - target: What to scan.
     ///   - mirrors: Where remote repositories are kept between scans.
     ///   - options: For fetching and progress.
-    ///   - body: Uses the workspace, which is gone afterwards.
+    ///   - body: Uses the workspace, which is deleted afterwards.
     /// - Returns: What the body returns.
     /// - Throws: ``CheckoutError``, `CancellationError`, or what the body throws.
     package func withWorkspace<Value: Sendable>(
@@ -40,14 +45,30 @@ package struct Workspaces: Sendable {
     ) async throws -> Value {
         let folder = try WorkspaceFolder(in: root)
         let path = folder.path
+        let result: Result<Value, any Error>
         do {
             let filler = WorkspaceFiller(path: path, mirrors: mirrors, options: options)
-            let value = try await body(try await filler.fill(for: target))
-            try await folder.delete()
-            return value
+            result = .success(try await body(try await filler.fill(for: target)))
         } catch {
-            try? await WorkspaceFolder.delete(path)
+            result = .failure(error)
+        }
+        do {
+            try await delete(folder)
+        } catch {
+            // What went wrong first is what is told.
+            _ = try result.get()
             throw error
+        }
+        return try result.get()
+    }
+
+    /// Goes on when the task is cancelled: what was made must go.
+    private func delete(_ folder: consuming WorkspaceFolder) async throws {
+        if let removals {
+            removals.add(folder)
+        } else {
+            let path = folder.path
+            try await BlockingThread.run { try TreeRemoval.remove(path) }
         }
     }
 
@@ -57,9 +78,9 @@ package struct Workspaces: Sendable {
         for name in try folderEntries(root) where name.hasPrefix(WorkspaceFolder.prefix) {
             let path = "\(root)/\(name)"
             guard let lock = try? FileLock.attempt(path + "/lock") else { continue }
+            let folder = WorkspaceFolder(path: path, lock: lock)
             // Its scanners may be dying only now, and still write: then the next start removes it.
-            try? removeTree(path)
-            _ = consume lock
+            if let removals { removals.add(folder) } else { try? TreeRemoval.remove(path) }
         }
         _ = consume guardian
     }
@@ -84,17 +105,8 @@ struct WorkspaceFolder: ~Copyable {
         self.init(path: path, lock: lock)
     }
 
-    private init(path: String, lock: consuming FileLock) {
+    fileprivate init(path: String, lock: consuming FileLock) {
         self.path = path
         self.lock = lock
-    }
-
-    consuming func delete() async throws {
-        try await WorkspaceFolder.delete(path)
-    }
-
-    /// Goes on when the task is cancelled: what was made must go.
-    static func delete(_ path: String) async throws {
-        try await BlockingThread.run { try removeTree(path) }
     }
 }

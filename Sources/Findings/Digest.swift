@@ -5,4 +5,9 @@ package enum Digest {
     package static func sha256(of bytes: [UInt8]) -> String {
         Fingerprint.hexadecimal(SHA256.hash(data: bytes))
     }
+
+    /// SHA-1, by which some scanners name what they found; it protects nothing.
+    package static func sha1(of bytes: some Sequence<UInt8>) -> String {
+        Fingerprint.hexadecimal(Insecure.SHA1.hash(data: Array(bytes)))
+    }
 }

@@ -32,6 +32,14 @@ package struct Finding: Sendable, Hashable {
     package var helpURL: String?
     /// What an assessment in a report says of it.
     package var analysis: Analysis?
+    /// What the same check is called elsewhere; only merging looks at it.
+    package var equivalentRules: [String] = []
+    /// Whom the repository names for the place; empty when it names nobody.
+    package var owners: [String] = []
+    /// What stands for the secret that it is about.
+    package var secret: SecretMark?
+    /// Where the same secret stands besides, in the file or its history.
+    package var otherLocations: [Location] = []
 
     package init(
         fingerprint: Fingerprint, scanClass: ScanClass, severity: Severity, title: String,
@@ -128,10 +136,18 @@ extension Finding {
     package struct Report: Sendable, Hashable {
         package var scanner: String
         package var ruleID: String
+        package var severity: Severity
+        /// Where that comes from, where it is known.
+        package var severityOrigin: SeverityOrigin?
 
-        package init(scanner: String, ruleID: String) {
+        package init(
+            scanner: String, ruleID: String, severity: Severity = .unknown,
+            severityOrigin: SeverityOrigin? = nil
+        ) {
             self.scanner = scanner
             self.ruleID = ruleID
+            self.severity = severity
+            self.severityOrigin = severityOrigin
         }
     }
 }

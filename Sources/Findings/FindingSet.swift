@@ -17,6 +17,10 @@ package struct FindingSet: Sendable {
     package private(set) var findings: [Finding] = []
     package private(set) var tallies: [String: Tally] = [:]
     private var places: [Fingerprint: Int] = [:]
+    /// By fingerprint without its occurrence, one above those that were given out beside a report's own.
+    private var free: [String: Int] = [:]
+
+    private static let mostTrials = 8
 
     package init() {}
 
@@ -29,12 +33,7 @@ package struct FindingSet: Sendable {
         let firstOwn = findings.count
         for (result, var identity) in zip(results, identities) {
             let before = older.fingerprint(of: result)
-            // What another scanner calls the same but sees elsewhere is another of its kind.
-            while let place = places[identity.fingerprint], place < firstOwn,
-                !Spot(findings[place]).mayBeSame(as: Spot(result))
-            {
-                identity.occurrence += 1
-            }
+            keepApart(&identity, result, firstOwn)
             let finding = Finding(
                 result, reportedBy: scanner, identity: identity, olderFingerprint: before)
             if let place = places[identity.fingerprint] {
@@ -67,6 +66,27 @@ package struct FindingSet: Sendable {
         }
     }
 
+    /// What is called the same but stands elsewhere is another of its kind.
+    private mutating func keepApart(
+        _ identity: inout Identity, _ result: RawResult, _ firstOwn: Int
+    ) {
+        let spot = Spot(result)
+        var trials = 0
+        while let place = places[identity.fingerprint] {
+            let other = Spot(findings[place])
+            if place < firstOwn ? other.mayBeSame(as: spot) : other.isSame(as: spot) { return }
+            trials += 1
+            // Among thousands of equal lines each would try all the others.
+            let base = identity.fingerprint.base
+            let next = trials < Self.mostTrials ? 0 : free[base] ?? 0
+            identity.occurrence = max(identity.occurrence + 1, next)
+        }
+        if trials > 0 {
+            let base = identity.fingerprint.base
+            free[base] = max(free[base] ?? 0, identity.occurrence + 1)
+        }
+    }
+
     /// Makes one of what several scanners say about one problem; call it when all have been added.
     package mutating func merge() {
         let merge = Merge(findings)
@@ -78,6 +98,21 @@ package struct FindingSet: Sendable {
         places = Dictionary(
             findings.enumerated().map { ($1.fingerprint, $0) },
             uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Says whom each finding belongs to.
+    package mutating func assign(_ owners: (Finding) -> [String]) {
+        for index in findings.indices { findings[index].owners = owners(findings[index]) }
+    }
+
+    /// Says which findings are new, by their places.
+    package mutating func mark(new: Set<Int>) {
+        for index in findings.indices { findings[index].isNew = new.contains(index) }
+    }
+
+    /// Fills in what is known of findings beside their reports; what they are known by stays.
+    package mutating func complete(_ fill: (inout Finding) -> Void) {
+        for index in findings.indices { fill(&findings[index]) }
     }
 
     /// Worst first, then by place, so that two runs over the same tree print the same order.
@@ -109,11 +144,19 @@ extension Finding {
             cvssVector: result.cvssVector, epss: result.epss, knownExploited: result.knownExploited,
             location: result.location,
             package: result.package,
-            reportedBy: [Report(scanner: scanner, ruleID: result.ruleID)],
+            reportedBy: [
+                Report(
+                    scanner: scanner, ruleID: result.ruleID, severity: result.severity,
+                    severityOrigin: result.severityOrigin)
+            ],
             inlineSuppressed: result.inlineSuppressed, helpURL: result.helpURL,
             analysis: result.analysis)
+        secret = result.secret
         otherFingerprints = fingerprints.dropFirst() + [olderFingerprint]
+        // Version 1 hashes the line of a secret without a key: whoever has it could try out guesses.
+        if secret != nil { otherFingerprints = Array(fingerprints.dropFirst()) }
         contents = identity.contents
+        equivalentRules = result.equivalentRules
     }
 
     /// Takes over what another report of the same thing knows more of; the strictest severity wins.
@@ -134,13 +177,32 @@ extension Finding {
         if analysis != other.analysis { analysis = nil }
         identifiers += other.identifiers.filter { !identifiers.contains($0) }
         cwes = Set(cwes).union(other.cwes).sorted()
-        reportedBy += other.reportedBy.filter { !reportedBy.contains($0) }
+        add(other.reportedBy)
+        absorbPlaces(of: other)
         if let theirs = other.package, var ours = package {
             ours.fixedVersions += theirs.fixedVersions.filter { !ours.fixedVersions.contains($0) }
             ours.purl = ours.purl ?? theirs.purl
             package = ours
         }
     }
+
+    /// Keeps where else a secret stands; the place in the tree goes before those in the history.
+    private mutating func absorbPlaces(of other: Finding) {
+        guard let theirs = other.secret, !theirs.isOfLine else { return }
+        let ours = secret?.hash ?? theirs.hash
+        let overlapping = Set((secret?.overlapping ?? []) + [theirs.hash] + theirs.overlapping)
+        secret = secret ?? theirs
+        secret?.overlapping = overlapping.subtracting([ours]).sorted()
+        var all = [location] + otherLocations
+        for place in [other.location] + other.otherLocations
+        where !all.contains(where: { $0.isLine(of: place) }) { all.append(place) }
+        if let present = all.firstIndex(where: { $0.commit == nil }) {
+            all.insert(all.remove(at: present), at: 0)
+        }
+        location = all[0]
+        otherLocations = Array(all.dropFirst())
+    }
+
     /// The higher score with its own vector; of equal ones the one that has a vector.
     private mutating func takeHigherCVSS(of other: Finding) {
         guard let theirs = other.cvss else { return }
@@ -149,5 +211,12 @@ extension Finding {
         cvss = theirs
         cvssVector =
             isEqual ? [cvssVector, other.cvssVector].compactMap(\.self).max() : other.cvssVector
+    }
+}
+
+extension Finding.Location {
+    fileprivate func isLine(of other: Finding.Location) -> Bool {
+        path == other.path && startLine == other.startLine && commit == other.commit
+            && layer == other.layer
     }
 }

@@ -2,6 +2,7 @@
 package struct RawResult: Sendable, Hashable {
     package var scanClass: ScanClass
     package var severity: Severity
+    package var severityOrigin: SeverityOrigin?
     package var title: String
     package var details: String?
     package var ruleID: String
@@ -19,6 +20,16 @@ package struct RawResult: Sendable, Hashable {
     package var inlineSuppressed: Bool
     package var helpURL: String?
     package var analysis: Analysis?
+    /// What the same check is called elsewhere, as its definition says.
+    package var equivalentRules: [String] = []
+    /// Last column, from 1.
+    package var endColumn: Int?
+    /// The secret itself, as some reports have it: taken out before anything is told or kept.
+    package var secretValue: String?
+    /// The text around the secret, as some reports have it, with the secret redacted.
+    package var secretMatch: String?
+    /// What stands for the secret.
+    package var secret: SecretMark?
     /// The image that was looked at, as the report names it.
     package var image: String?
     /// Of the request that showed it, such as GET.

@@ -13,6 +13,12 @@ package struct Scan: Sendable, Hashable {
     package var gateIsAdvisory: Bool
     /// Things a person should know that are no findings: skipped symlinks, neutralised files.
     package var notices: [String]
+    /// What it was compared with.
+    package var baseline = BaselineRecord.none("no baseline was named")
+    /// `nil` when all of the target was looked at.
+    package var scope: ScanScope?
+    /// `nil` when no scanner made a list of components.
+    package var bill: BillOfMaterials?
 
     package init(
         run: RunRecord, scanners: [ScannerRun], findings: [Finding], completeness: Completeness,
@@ -31,15 +37,25 @@ package struct Scan: Sendable, Hashable {
 
     package var verdict: Verdict { gate?.verdict ?? .notEvaluated }
 
+    /// Scanners whose results do not add up, in words: a number that nobody may rely on in silence.
+    package var imbalances: [String] {
+        scanners.filter { $0.unaccountedResults != 0 }.map { run in
+            "\(run.scanner) reported \(run.rawResults) results, and \(run.findings) findings, "
+                + "\(run.mergedResults) merged and \(run.rejectedResults.count) rejected ones are told"
+        }
+    }
+
     /// The process's exit status, as the public table of codes has it.
     ///
-    /// A block outranks incompleteness: it is certain, and no retry can lift it.
+    /// A block outranks incompleteness: it is certain, and no retry can lift it. Results that got lost
+    /// within sluice outrank both: then neither is certain.
     package var exitCode: ExitCode {
         switch cancelledBy {
         case 2: return .interrupted
         case .some: return .terminated
         case nil: break
         }
+        if !imbalances.isEmpty { return .bug }
         if verdict == .blocked, !gateIsAdvisory { return .blocked }
         // A scan that no rule judged has proved nothing.
         return completeness.isComplete && verdict != .notEvaluated ? .success : .incomplete
@@ -97,6 +113,8 @@ package struct RunRecord: Sendable, Hashable {
     package var sluiceVersion: String
     /// `nil` when nothing was about to run.
     package var isolation: IsolationRecord?
+    /// What EPSS and known exploitation were taken from, where scanners did not say.
+    package var feeds: [FeedRecord] = []
 
     package init(
         id: String, trigger: Trigger, pipeline: String, startedAt: Double, finishedAt: Double,

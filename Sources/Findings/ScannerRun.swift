@@ -33,7 +33,7 @@ package struct ScannerRun: Sendable, Hashable {
     package var leftovers: Int
     /// Processes that only SIGKILL ended.
     package var killed: Int
-    /// Results in the report, canaries not counted; raw = findings + merged + rejected.
+    /// Results in the report, canaries not counted; raw = findings + merged + rejected + out of scope.
     package var rawResults: Int
     package var findings: Int
     package var mergedResults: Int
@@ -48,6 +48,8 @@ package struct ScannerRun: Sendable, Hashable {
     package var isolationException: String?
     /// Folder with its output, relative to the run's folder.
     package var log: String?
+    /// Results about files that have not changed, in a scan of changed files only.
+    package var resultsOutOfScope = 0
 
     package init(
         scanner: String, scanClass: ScanClass, stage: String, isRequired: Bool = true,
@@ -75,5 +77,13 @@ package struct ScannerRun: Sendable, Hashable {
         rejectedResults = []
         setAside = [:]
         isolation = "none"
+    }
+}
+
+extension ScannerRun {
+    /// Results that are neither findings nor part of one nor rejected with a reason; anything but 0 is a
+    /// bug in sluice.
+    package var unaccountedResults: Int {
+        rawResults - findings - mergedResults - rejectedResults.count
     }
 }

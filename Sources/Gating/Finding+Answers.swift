@@ -36,6 +36,11 @@ extension Finding {
         return Answer(rules.contains { rule in globs.contains { $0.matches(rule) } })
     }
 
+    func belongs(to globs: [Glob]) -> Answer {
+        if owners.isEmpty { return .unknown("owner") }
+        return Answer(owners.contains { owner in globs.contains { $0.matches(owner) } })
+    }
+
     func isIn(_ patterns: [PackagePattern]) -> Answer {
         guard let package else {
             let hasPackages = isInPackage || scanClass == .licence || scanClass == .sbom

@@ -45,6 +45,7 @@ extension Match.Condition {
         case .cvssAtLeast(let least): finding.ofVulnerability("cvss", finding.cvss) { $0 >= least }
         case .package(let patterns): finding.isIn(patterns)
         case .inlineSuppressed(let isSuppressed): Answer(finding.inlineSuppressed == isSuppressed)
+        case .owner(let globs): finding.belongs(to: globs)
         case .severity, .severityAtLeast, .any, .all, .not: Answer(false)
         }
     }

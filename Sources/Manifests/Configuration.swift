@@ -27,6 +27,8 @@ package struct Configuration: Shaped {
     package var credentials: [Credential]
     package var fetch: FetchBounds
     package var isolation: IsolationDemand
+    /// File with the key by which secrets are hashed, for several machines to share.
+    package var secretKeyFile: String?
 
     package static let shapeName = "configuration"
     package static let none: Configuration = {
@@ -49,5 +51,7 @@ package struct Configuration: Shaped {
         isolation =
             fields.optional("isolation", .object, "how well scanners must be kept in")
             ?? IsolationDemand()
+        secretKeyFile = fields.optional(
+            "secret_key_file", .text, "key by which secrets are hashed, shared by machines")
     }
 }

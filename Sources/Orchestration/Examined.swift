@@ -16,10 +16,17 @@ struct Examined: Sendable {
     /// What the checkout kept out of the private copy because it would lead out of it, or worse.
     var evasions: [Evasion] = []
     var notices: [String] = []
+    /// The folder of the repository that the tree is; empty for the root.
+    var prefix = ""
+    /// The host of a remote repository.
+    var host: String?
+    /// What it was made from; `nil` for a site alone.
+    var workspace: Workspace?
 
     static let site = Examined(kind: .url)
 
     init(_ workspace: Workspace, of target: Checkout.Target) {
+        self.workspace = workspace
         if case .imageArchive(let path, _) = target {
             kind = .image
             location = path
@@ -32,6 +39,8 @@ struct Examined: Sendable {
         ref = workspace.refName
         isDirty = workspace.isDirty
         files = workspace.files.map(\.path)
+        prefix = workspace.prefix
+        if case .remote(let url, _) = target { host = url.host }
         links = workspace.links
         for entry in workspace.skipped {
             if let evasion = Evasion(entry) {

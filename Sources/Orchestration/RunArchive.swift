@@ -50,17 +50,29 @@ package final class RunArchive: Sendable {
     }
 
     /// Says that a run has ended and its report is written; call before sluice exits.
-    package func end(_ id: String, exitCode: Int32, at time: Double) {
+    package func end(_ id: String, exitCode: Int32, at time: Double, commit: String? = nil) {
         guard let lease = leases.withLock({ $0.removeValue(forKey: id) }) else { return }
         let path = root + "/" + id
         if var state = RunState(in: path) {
             state.state = .finished
             state.exitCode = exitCode
             state.finishedAt = time
+            state.commit = commit
             state.write(in: path)
         }
         try? FileManager.default.removeItem(atPath: path + Self.lock)
         _ = lease
+    }
+
+    /// The folders of finished runs of one commit, the latest first.
+    package func runs(of pipeline: String, at location: String, commit: String) -> [RunFolder] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+        let states = names.compactMap { RunState(in: root + "/" + $0) }.filter { state in
+            state.state == .finished && state.commit == commit && state.pipeline == pipeline
+                && state.target == location
+        }
+        return states.sorted { $0.startedAt > $1.startedAt }
+            .map { RunFolder(path: root + "/" + $0.id) }
     }
 
     /// Finishes what runs left whose sluice died.

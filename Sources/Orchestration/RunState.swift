@@ -24,6 +24,8 @@ package struct RunState: Codable, Sendable, Hashable {
     package var exitCode: Int32?
     /// Absolute paths of the reports that it is to write.
     package var reports: [String]
+    /// Full commit id of what was scanned.
+    package var commit: String?
 
     init(_ record: RunRecord, reports: [String]) {
         id = record.id

@@ -8,6 +8,8 @@ package enum ScanEvent: Sendable {
     case planned(Plan)
     case started(Plan.Step)
     case ended(ScannerRun)
+    /// The merge base is scanned, with events of its own until the end.
+    case comparing(commit: String)
     case judging
 }
 

@@ -23,8 +23,13 @@ struct ScanJob: Sendable {
         record.target.isDirty = examined.isDirty
         record.target.files = examined.files.count
         if record.target.ref == nil { record.target.ref = examined.ref }
+        // Before the preparation, which may rename files.
+        let ownership = TreeOwners(examined).ownership
+        let changes = await changes(examined)
+        var scope = self.scope(changes)
         do {
             var plan = try self.plan(examined)
+            scope?.narrow(&plan)
             observer(.planned(plan))
             var preparation = TreePreparation(
                 tree: examined.location, nonce: settings.randomName(12))
@@ -37,15 +42,49 @@ struct ScanJob: Sendable {
                         preparation.aliases.current)
                 }
             }
-            let context = try self.context(examined, plan, preparation)
-            let outcomes = await conduct(plan, context)
-            return judge(outcomes, examined, plan, preparation, record)
+            let contexts = try contexts(examined, plan, preparation, scope)
+            let outcomes = await conduct(plan, contexts, scope)
+            var results = ScanResults(
+                outcomes, examined, plan, preparation, scope: scope,
+                version: settings.sluiceVersion
+            ) { SecretSweep(key: settings.secretKey, folder: folder, lines: $0, git: examined.git) }
+            let feeds = FeedStore(databases: lease.folder).feeds
+            record.feeds = feeds.records
+            results.complete(by: feeds)
+            results.assign(ownership, examined)
+            let baseline = await BaselineSearch(
+                request: request, settings: settings, observer: observer, target: record.target,
+                deadline: deadline
+            ).find(changes, results.runs, scope)
+            results.compare(with: baseline, scope: scope)
+            return judge(results, examined, scope, changes, record)
         } catch {
             record.finishedAt = settings.now()
             return request.unexamined(
                 record, notRun: "the run could not be prepared", gap: "\(error)",
                 notices: examined.notices)
         }
+    }
+
+    /// What is different from the merge base, where that is asked for and can be known.
+    private func changes(_ examined: Examined) async -> Result<TreeChanges, any Error>? {
+        guard case .ref(let ref) = request.baseline, let workspace = examined.workspace else {
+            return nil
+        }
+        do {
+            return .success(try await workspace.changes(since: ref))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Without knowing what changed, everything is looked at.
+    private func scope(_ changes: Result<TreeChanges, any Error>?) -> ChangedScope? {
+        if let scope = request.scope { return scope }
+        guard request.changedOnly, case .ref(let ref) = request.baseline,
+            case .success(let changes) = changes
+        else { return nil }
+        return ChangedScope(ref: ref, changes)
     }
 
     private func plan(_ examined: Examined) throws(InvalidManifest) -> Plan {
@@ -66,11 +105,17 @@ struct ScanJob: Sendable {
             scratch: folder.path, isolation: settings.isolation)
     }
 
-    private func context(
-        _ examined: Examined, _ plan: Plan, _ preparation: TreePreparation
-    ) throws -> StepContext {
+    /// What all steps work on, and what those that are shown changed files alone.
+    private struct Contexts: Sendable {
+        var all: StepContext
+        var changed: StepContext
+    }
+
+    private func contexts(
+        _ examined: Examined, _ plan: Plan, _ preparation: TreePreparation, _ scope: ChangedScope?
+    ) throws -> Contexts {
         let location = examined.kind == .url ? url ?? "" : examined.location
-        return StepContext(
+        let all = StepContext(
             target: StepContext.Target(
                 kind: examined.kind, location: location, git: examined.git,
                 commit: examined.commit, url: url),
@@ -79,6 +124,13 @@ struct ScanJob: Sendable {
             cores: machine.cores, environment: settings.environment,
             secrets: try secrets.values(for: plan.running),
             grace: request.pipeline.limits.grace.duration, isolation: settings.isolation)
+        var contexts = Contexts(all: all, changed: all)
+        if let scope, scope.scopes.values.contains(.subset) {
+            let extra = plan.running.flatMap(\.definition.harden.createEmpty)
+            contexts.changed.target.location =
+                try ChangedTree(scope, preparation, of: examined.location, extra: extra).location
+        }
+        return contexts
     }
 
     /// What the pipeline's limits leave of the machine.
@@ -90,54 +142,47 @@ struct ScanJob: Sendable {
                 limits.memory?.bytes ?? settings.machine.memoryBytes, settings.machine.memoryBytes))
     }
 
-    private func conduct(_ plan: Plan, _ context: StepContext) async -> [StepOutcome] {
-        let runner = StepRunner(
-            context: context, supervisor: settings.supervisor, probe: makeProbe(),
-            databases: DatabaseCheck(
-                databases: lease.folder, shownAs: lease.origin, now: settings.now()),
-            killSwitch: settings.killSwitch)
+    private func conduct(
+        _ plan: Plan, _ contexts: Contexts, _ scope: ChangedScope?
+    ) async -> [StepOutcome] {
+        func runner(_ context: StepContext) -> StepRunner {
+            StepRunner(
+                context: context, supervisor: settings.supervisor, probe: makeProbe(),
+                databases: DatabaseCheck(
+                    databases: lease.folder, shownAs: lease.origin, now: settings.now()),
+                killSwitch: settings.killSwitch)
+        }
+        let (all, changed) = (runner(contexts.all), runner(contexts.changed))
+        let scopes = scope?.scopes ?? [:]
         return await StepConductor(
-            runner: runner, machine: machine, experience: settings.experience,
-            target: record.target.location, deadline: deadline,
+            runner: { scopes[$0.id] == .subset ? changed : all }, machine: machine,
+            experience: settings.experience, target: record.target.location, deadline: deadline,
             limit: request.pipeline.limits.timeout, observer: observer
         ).run(plan)
     }
 
     private func judge(
-        _ outcomes: [StepOutcome], _ examined: Examined, _ plan: Plan,
-        _ preparation: TreePreparation, _ record: RunRecord
+        _ results: ScanResults, _ examined: Examined, _ scope: ChangedScope?,
+        _ changes: Result<TreeChanges, any Error>?, _ record: RunRecord
     ) -> Scan {
         observer(.judging)
-        var set = FindingSet()
-        let lines =
-            examined.kind == .source
-            ? TreeLines.source(of: examined.location, aliases: preparation.aliases) : .none
-        let results = TargetResults(
-            plan, aliases: preparation.aliases, lines: lines, git: examined.git)
-        let outcomes = results.asTheTargetHasThem(outcomes)
-        for outcome in outcomes {
-            set.add(outcome.results, from: outcome.run.scanner, lines: lines)
-        }
-        let evasions = Evasion.told(examined.evasions + preparation.evasions).map(\.result)
-        set.add(evasions, from: Evasion.reporter, lines: .none)
-        set.merge()
-        let runs = outcomes.map { $0.run.counted(in: set) }
+        let files = scope.map { $0.files.sorted() } ?? examined.files
         let judgement = Gate(request.policy).judge(
             Gate.Evidence(
-                findings: set.findings, runs: runs, files: examined.files, now: settings.now()))
+                findings: results.findings, runs: results.runs, files: files, now: settings.now()))
         var record = record
         record.finishedAt = settings.now()
-        // sluice's own word proves no work, so it comes after completeness was decided.
-        var own: [ScannerRun] = []
-        if !evasions.isEmpty {
-            var run = ScannerRun(evasions: evasions.count, version: settings.sluiceVersion)
-            run.evidence = ["\(examined.files.count) files made ready"]
-            own = [run.counted(in: set)]
+        var notices = examined.notices + results.warnings
+        if request.changedOnly, scope == nil {
+            notices.append("all files were looked at, since nobody knows which have changed")
         }
-        return Scan(
-            run: record, scanners: runs + own, findings: set.sorted,
-            completeness: Completeness(of: runs, otherGaps: judgement.gaps),
-            gate: judgement.outcome, gateIsAdvisory: request.gateIsAdvisory,
-            notices: examined.notices)
+        var scan = Scan(
+            run: record, scanners: results.runs + results.own, findings: results.sorted,
+            completeness: Completeness(of: results.runs, otherGaps: judgement.gaps),
+            gate: judgement.outcome, gateIsAdvisory: request.gateIsAdvisory, notices: notices)
+        scan.baseline = results.baseline
+        scan.bill = results.bill
+        scan.scope = scope?.record(allFiles: examined.files.count)
+        return scan
     }
 }

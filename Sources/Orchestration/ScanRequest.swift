@@ -13,6 +13,12 @@ package struct ScanRequest: Sendable {
     package var gateIsAdvisory: Bool
     /// Absolute paths of the reports that will be written, for clearing up should sluice die before.
     package var reportFiles: [String] = []
+    /// What the findings are compared with; everything is new without one.
+    package var baseline: BaselineChoice?
+    /// Look only at what changed since the merge base, which `baseline` names.
+    package var changedOnly = false
+    /// What another scan was confined to, for looking at its merge base in the same way.
+    var scope: ChangedScope?
 
     package init(
         pipeline: Pipeline, catalog: ScannerCatalog, policy: Policy,

@@ -4,7 +4,8 @@ import Scanning
 
 /// Runs the steps of a plan, in parallel and in the order that they need.
 struct StepConductor {
-    let runner: StepRunner
+    /// Which runner a step is for.
+    let runner: @Sendable (Plan.Step) -> StepRunner
     let machine: Machine
     let experience: Experience
     /// What experience is kept under.
@@ -46,7 +47,9 @@ struct StepConductor {
                 guard let (id, outcome) = await group.next() else { return }
                 outcomes[id] = outcome
                 queue.end(id)
-                observer(.ended(outcome.run))
+                var shown = outcome.run
+                shown.reason = shown.reason.map(GuardedText.guarded)
+                observer(.ended(shown))
             }
         }
         experience.remember(
@@ -104,7 +107,7 @@ struct StepConductor {
         case .never(let outcome): return outcome
         case .now(let input, let deadline):
             observer(.started(step))
-            return await runner.run(step, input: input, deadline: deadline)
+            return await runner(step).run(step, input: input, deadline: deadline)
         }
     }
 

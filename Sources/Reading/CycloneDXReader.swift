@@ -20,9 +20,9 @@ struct CycloneDXReader {
         for component in components + [root["metadata"]?["component"]].compactMap(\.self) {
             if let reference = component["bom-ref"]?.string { byReference[reference] = component }
         }
-        for vulnerability in root["vulnerabilities"]?.array ?? [] {
+        for (index, vulnerability) in (root["vulnerabilities"]?.array ?? []).enumerated() {
             guard let id = vulnerability["id"]?.string else {
-                contents.rejected.append("a vulnerability has no id")
+                contents.rejected.append("vulnerability \(index) has no id")
                 continue
             }
             let affected = (vulnerability["affects"]?.array ?? [])
@@ -45,11 +45,20 @@ struct CycloneDXReader {
             ratings.flatMap { [Self.vector(of: $0), $0["score"]?.text] }.compactMap(\.self))
         let words = ratings.compactMap { $0["severity"]?.string }.compactMap(
             Severity.init(rawValue:))
+        let (severity, origin): (Severity, SeverityOrigin?) =
+            if let severity = cvss.severity {
+                (severity, cvss.origin)
+            } else if let word = words.max() {
+                (word, SeverityOrigin(.word, word.rawValue))
+            } else if let score = cvss.score {
+                (Severity(cvssScore: score), SeverityOrigin(.cvssScore, "\(score)"))
+            } else {
+                (.unknown, nil)
+            }
         var result = RawResult(
-            scanClass: scanClass == .sbom ? .sca : scanClass,
-            severity: cvss.severity ?? words.max()
-                ?? cvss.score.map(Severity.init(cvssScore:)) ?? .unknown,
+            scanClass: scanClass == .sbom ? .sca : scanClass, severity: severity,
             title: vulnerability["description"]?.string.map(SARIFText.firstLine) ?? id, ruleID: id)
+        result.severityOrigin = origin
         result.details =
             vulnerability["detail"]?.string
             ?? vulnerability["description"]?.string.flatMap { $0 == result.title ? nil : $0 }

@@ -1,4 +1,5 @@
 import Findings
+import Foundation
 package import Manifests
 
 /// Reads a report by the mappings of a definition.
@@ -10,6 +11,13 @@ struct MappedReader {
     func read(_ root: JSON, by mappings: [Mapping]) -> ReportContents? {
         guard mappings.contains(where: { $0.items.fits(root) }) else { return nil }
         return contents(of: root, mappings)
+    }
+
+    /// Of XML the outermost element's name tells what it is, and a list without elements is not there.
+    func read(_ report: XMLReport, by mappings: [Mapping], root names: [String]) -> ReportContents?
+    {
+        if names.isEmpty { return read(report.content, by: mappings) }
+        return names.contains(report.root) ? contents(of: report.content, mappings) : nil
     }
 
     /// Reads documents that follow one another; some may be of kinds that no mapping takes.
@@ -48,30 +56,39 @@ struct MappedReader {
     func contents(of root: JSON, _ mappings: [Mapping]) -> ReportContents {
         var contents = ReportContents()
         for mapping in mappings {
-            contents.rejected += Array(
-                repeating: "something at \(mapping.items.description) is not what it should be",
-                count: mapping.items.misfits(in: root))
-            for item in mapping.items.items(in: root)
-            where mapping.takes(item, root) {
-                if let result = result(item, root, mapping) {
-                    contents.results.append(result)
-                } else {
-                    contents.rejected.append(
-                        "an item of \(mapping.items.description) has no rule or title")
-                }
-            }
+            var count = 0
+            add(root, by: mapping, after: &count, to: &contents)
         }
         return contents
+    }
+
+    /// - Parameter count: How many items the mapping has found before, in other parts of the report.
+    func add(
+        _ root: JSON, by mapping: Mapping, after count: inout Int, to contents: inout ReportContents
+    ) {
+        contents.rejected += Array(
+            repeating: "something at \(mapping.items.description) is not what it should be",
+            count: mapping.items.misfits(in: root))
+        for item in mapping.items.items(in: root) {
+            defer { count += 1 }
+            guard mapping.takes(item, root) else { continue }
+            if let result = result(item, root, mapping) {
+                contents.results.append(result)
+            } else {
+                contents.rejected.append(
+                    "item \(count) of \(mapping.items.description) has no rule or title")
+            }
+        }
     }
 
     private func result(_ item: ReportItem, _ root: JSON, _ mapping: Mapping) -> RawResult? {
         func first(_ paths: [ReportPath]) -> String? { paths.firstText(for: item, root: root) }
         func all(_ paths: [ReportPath]) -> [String] { paths.allTexts(for: item, root: root) }
         guard let rule = first(mapping.rule) ?? first(mapping.title) else { return nil }
+        let (severity, origin) = severity(item, root, mapping.severity)
         var result = RawResult(
-            scanClass: mapping.scanClass ?? scanClass,
-            severity: severity(item, root, mapping.severity),
-            title: "", ruleID: rule)
+            scanClass: mapping.scanClass ?? scanClass, severity: severity, title: "", ruleID: rule)
+        result.severityOrigin = origin
         let title = mapping.redacted(first(mapping.title) ?? rule)
         result.title = SARIFText.firstLine(title)
         result.details =
@@ -86,22 +103,34 @@ struct MappedReader {
         result.location.symbol = first(mapping.symbol)
         result.location.url = first(mapping.url).map(places.absolute)
         result.location.layer = first(mapping.layer)
-        result.location.commit = first(mapping.commit)
+        result.image = first(mapping.image)
+        result.httpMethod = first(mapping.method)
+        // Zeros stand for no commit in Git.
+        result.location.commit = first(mapping.commit).flatMap {
+            $0.allSatisfy { $0 == "0" } ? nil : $0
+        }
         result.identifiers = Identifiers.sorted(all(mapping.identifiers))
         result.cwes = Set(CWE.numbers(in: all(mapping.cwes)))
             .union(mapping.ruleWeaknesses[rule] ?? []).sorted()
+        result.equivalentRules = mapping.ruleEquivalents[rule] ?? []
         let cvss = ReportedCVSS(all(mapping.cvss))
         result.cvss = cvss.score
         result.cvssVector = cvss.vector
-        if let severity = cvss.severity { result.severity = severity }
+        if let severity = cvss.severity {
+            result.severity = severity
+            result.severityOrigin = cvss.origin
+        }
         result.epss = mapping.epss.largestNumber(for: item, root: root, in: 0...1)
         result.helpURL = first(mapping.help)
         result.analysis = first(mapping.analysis).map {
             Analysis(state: $0, justification: first(mapping.justification))
         }
-        result.inlineSuppressed = mapping.suppressed.holdSome(for: item, root: root)
-        if mapping.exploited.holdSome(for: item, root: root) { result.knownExploited = true }
+        result.inlineSuppressed = mapping.suppressed.holdAny(for: item, root: root)
+        if mapping.exploited.holdAny(for: item, root: root) { result.knownExploited = true }
         result.secretHash = first(mapping.secret)
+        result.secretValue = first(mapping.secretValue)
+        result.secretMatch = first(mapping.secretMatch)
+        result.endColumn = positive(mapping.endColumn.firstInteger(for: item, root: root))
         if let paths = mapping.package { result.package = package(item, root, paths) }
         if result.scanClass == .sca || result.scanClass == .container {
             result.identifiers = Identifiers.withOnlyOneNamed(
@@ -109,18 +138,29 @@ struct MappedReader {
         }
         if result.severity == .unknown, let score = result.cvss, score > 0 {
             result.severity = Severity(cvssScore: score)
+            result.severityOrigin = SeverityOrigin(.cvssScore, "\(score)")
         }
         return result
+    }
+
+    /// The version that a package URL ends with; the `@` of a scope stands before a name.
+    private static func version(of purl: String) -> String? {
+        let bare = purl.prefix { $0 != "?" && $0 != "#" }
+        guard let at = bare.lastIndex(of: "@"), !bare[at...].contains("/") else { return nil }
+        let version = bare[bare.index(after: at)...]
+        return version.isEmpty ? nil : String(version).removingPercentEncoding ?? String(version)
     }
 
     private func positive(_ number: Int?) -> Int? { number.flatMap { $0 > 0 ? $0 : nil } }
 
     private func severity(
         _ item: ReportItem, _ root: JSON, _ source: Mapping.SeveritySource
-    ) -> Severity {
-        if let fixed = source.fixed { return fixed }
+    ) -> (Severity, SeverityOrigin?) {
+        if let fixed = source.fixed { return (fixed, SeverityOrigin(.fixed)) }
         let word = source.paths.firstText(for: item, root: root)
-        return SeverityWords.severity(word, by: source.words)
+        return (
+            SeverityWords.severity(word, by: source.words), word.map { SeverityOrigin(.word, $0) }
+        )
     }
 
     private func package(
@@ -128,22 +168,17 @@ struct MappedReader {
     ) -> Finding.Package? {
         let purl = paths.purl.firstText(for: item, root: root)
         guard let name = paths.name.firstText(for: item, root: root) ?? purl else { return nil }
-        var fixed: [String] = []
-        for text in paths.fixed.allTexts(for: item, root: root) {
-            for version in text.split(separator: ",") {
-                let version = version.trimmingSpaces
-                if !version.isEmpty, !fixed.contains(version) { fixed.append(version) }
-            }
-        }
+        let fixed = FixedVersions.versions(in: paths.fixed.allTexts(for: item, root: root))
         return Finding.Package(
-            purl: purl, name: name, version: paths.version.firstText(for: item, root: root),
+            purl: purl, name: name,
+            version: paths.version.firstText(for: item, root: root) ?? purl.flatMap(Self.version),
             ecosystem: paths.ecosystem.firstText(for: item, root: root), fixedVersions: fixed)
     }
 }
 
 extension Mapping {
     fileprivate func takes(_ item: ReportItem, _ root: JSON) -> Bool {
-        conditions.hold(for: item, root: root) && !exceptions.holdSome(for: item, root: root)
+        conditions.hold(for: item, root: root) && !exceptions.holdAny(for: item, root: root)
     }
 
     /// The text with what the definition wants unsaid replaced.

@@ -13,6 +13,8 @@ struct MappedStream {
     private var places: [(name: String, place: JSONStream.Place)] = []
     /// Of each mapping, since results come in the order of the mappings.
     private var contents: [ReportContents]
+    /// The items that each mapping has found so far.
+    private var counts: [Int]
 
     /// `nil` when some path may look at other elements of a list than its own.
     init?(_ reader: MappedReader, _ mappings: [Mapping]) {
@@ -20,8 +22,13 @@ struct MappedStream {
         self.mappings = mappings
         lists = Set(mappings.compactMap(\.iteratedList))
         contents = mappings.map { _ in ReportContents() }
+        counts = mappings.map { _ in 0 }
         guard !lists.isEmpty else { return nil }
-        for path in mappings.flatMap(\.paths) where path.leavesItem {
+        // What a step of the items themselves looks for may stand anywhere.
+        guard mappings.allSatisfy({ $0.items.inner.isEmpty }) else { return nil }
+        for path in mappings.flatMap(\.paths).flatMap(\.withInner) where path.leavesItem {
+            // What a table is made for once would be searched for every element.
+            guard !path.looksUp else { return nil }
             guard case .member(let name) = path.steps.first, !lists.contains(name),
                 !lists.contains("")
             else { return nil }
@@ -45,7 +52,7 @@ struct MappedStream {
         let frame = document(places.last?.name == "" ? "" : nil, nil)
         guard mappings.contains(where: { $0.items.fits(frame) }) else { return nil }
         for index in mappings.indices {
-            contents[index].append(reader.contents(of: frame, [mappings[index]]))
+            reader.add(frame, by: mappings[index], after: &counts[index], to: &contents[index])
         }
         for (index, (name, place)) in places.enumerated() {
             stream.move(to: place)
@@ -67,7 +74,7 @@ struct MappedStream {
     private mutating func read(_ element: JSON, of list: String) throws(JSONError) {
         let document = document(list, element)
         for (index, mapping) in mappings.enumerated() where mapping.iteratedList == list {
-            contents[index].append(reader.contents(of: document, [mapping]))
+            reader.add(document, by: mapping, after: &counts[index], to: &contents[index])
             try contents[index].checkCount()
         }
     }
@@ -100,8 +107,26 @@ extension ReportPath {
         switch origin {
         case .root: true
         case .item(let up): up > 0
-        case .literal, .key: false
+        case .literal, .template, .key: false
         }
+    }
+
+    /// The paths whose values it is made of.
+    fileprivate var inner: [ReportPath] {
+        let ofSteps = steps.compactMap { step -> ReportPath? in
+            switch step {
+            case .elementsLike(_, let path), .memberNamed(let path): path
+            case .member, .index, .eachElement, .elements, .eachValue: nil
+            }
+        }
+        guard case .template(let parts) = origin else { return ofSteps }
+        return parts.compactMap { if case .value(let path) = $0 { path } else { nil } }
+    }
+
+    fileprivate var withInner: [ReportPath] { [self] + inner.flatMap(\.withInner) }
+
+    fileprivate var looksUp: Bool {
+        steps.contains { if case .elementsLike = $0 { true } else { false } }
     }
 }
 
@@ -111,7 +136,8 @@ extension Mapping {
         let asked = (conditions + exceptions + suppressed + exploited).map(\.key)
         let own = [
             rule, title, details, severity.paths, path, line, endLine, column, symbol, url, layer,
-            commit, identifiers, cwes, analysis, justification, cvss, epss, help, secret,
+            image, method, commit, identifiers, cwes, analysis, justification, cvss, epss, help,
+            secret, secretValue, secretMatch, endColumn,
         ]
         let ofPackage = package.map { [$0.purl, $0.name, $0.version, $0.ecosystem, $0.fixed] } ?? []
         return asked.compactMap(ReportPath.init) + (own + ofPackage).joined()

@@ -13,6 +13,8 @@ package struct ReportContents: Sendable {
     package var evidence: [String] = []
     /// Results that say themselves that they are no findings, such as passed checks, by the reason.
     package var setAside: [String: Int] = [:]
+    /// What those are, of a scanner that makes lists of them.
+    package var bill: BillOfMaterials?
 
     package init() {}
 
@@ -33,6 +35,10 @@ package struct ReportContents: Sendable {
         components += other.components
         evidence += other.evidence
         setAside.merge(other.setAside, uniquingKeysWith: +)
+        if let theirs = other.bill {
+            bill = bill ?? BillOfMaterials()
+            bill?.merge(theirs)
+        }
     }
 }
 

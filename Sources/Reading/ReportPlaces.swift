@@ -52,6 +52,7 @@ package struct ReportPlaces: Sendable {
         for candidate in [path, workingFolder + "/" + path] where candidate.hasPrefix("/") {
             if let inside = inside(Self.folded(candidate)) { return inside }
         }
+        if let inside = inside(redacted: path) { return inside }
         guard let root = roots.first else { return path }
         // Some tools write paths as if the target were the root of the file system.
         if path.hasPrefix("/") {
@@ -83,6 +84,41 @@ package struct ReportPlaces: Sendable {
             if absolute.hasPrefix(root + "/") { return String(absolute.dropFirst(root.count + 1)) }
         }
         return nil
+    }
+
+    /// The path below a root of which a part was redacted, as betterleaks does it with any text that is
+    /// part of a secret, also a folder `cache` for a secret with the host name `cache`.
+    private func inside(redacted path: String) -> String? {
+        guard path.hasPrefix("/"), path.contains("REDACTED") else { return nil }
+        for root in roots {
+            let names = root.split(separator: "/")
+            let parts = path.split(separator: "/")
+            guard parts.count > names.count,
+                zip(names, parts).allSatisfy({ Self.may($0, be: $1) })
+            else { continue }
+            return parts.dropFirst(names.count).joined(separator: "/")
+        }
+        return nil
+    }
+
+    /// Whether a name is what is left of it, of which something was redacted.
+    private static func may(_ name: Substring, be redacted: Substring) -> Bool {
+        var rest = name
+        for (index, piece) in redacted.split(
+            separator: "REDACTED", omittingEmptySubsequences: false
+        )
+        .enumerated() {
+            if index == 0 {
+                guard rest.hasPrefix(piece) else { return false }
+                rest = rest.dropFirst(piece.count)
+            } else if piece.isEmpty {
+                continue
+            } else {
+                guard let range = rest.firstRange(of: piece) else { return false }
+                rest = rest[range.upperBound...]
+            }
+        }
+        return redacted.contains("REDACTED") || rest.isEmpty
     }
 
     /// A `file:` URI's path; what is no valid escape stays as it is.

@@ -41,7 +41,14 @@ package struct ReportReader {
         switch document.seen(as: output.format) {
         case .json(let root): return try contents(of: root, output, name)
         case .jsonLines(let documents): return try contents(ofStream: documents, output, name)
-        case .xml(let report): return try contents(of: report.content, output, name)
+        case .xml(let report):
+            let reader = MappedReader(scanClass: scanClass, places: places)
+            let contents = reader.read(
+                report, by: output.mappings, root: output.recognition?.root ?? [])
+            guard let contents else {
+                throw ReportError.otherShape(name, expected: output.shapeInWords)
+            }
+            return contents
         case .csv(let report):
             var contents = try contents(of: .array(report.rows), output, name)
             contents.rejected += report.rejected
@@ -64,7 +71,9 @@ package struct ReportReader {
             ).read(root)
         case .cyclonedx:
             expected = "CycloneDX (bomFormat)"
-            contents = CycloneDXReader(scanClass: scanClass, places: places).read(root)
+            var read = CycloneDXReader(scanClass: scanClass, places: places).read(root)
+            if scanClass == .sbom { read?.bill = CycloneDXBill(places: places).read(root) }
+            contents = read
         case .spdx:
             expected = "SPDX 2 (spdxVersion)"
             contents = SPDXReader().read(root)

@@ -17,6 +17,8 @@ struct ReportedCVSS {
         score = vector?.score.value ?? number
     }
 
+    var origin: SeverityOrigin? { vector.map { SeverityOrigin(.cvssVector, $0.description) } }
+
     /// The vector's rating; a score of 0 gives none.
     var severity: Severity? {
         vector.flatMap { $0.score.tenths > 0 ? $0.severity : nil }

@@ -54,10 +54,12 @@ struct SARIFResultReader {
         raw.identifiers = rule.identifiers
         raw.cvss = rule.cvss.score ?? rule.securitySeverity
         raw.cvssVector = rule.cvss.vector
-        raw.severity = rule.cvss.severity ?? severity(of: result, rule)
+        (raw.severity, raw.severityOrigin) =
+            rule.cvss.severity.map { ($0, rule.cvss.origin) } ?? severity(of: result, rule)
         raw.helpURL = rule.helpURL
-        if let suppressions = result["suppressions"]?.array { suppress(&raw, by: suppressions) }
+        suppress(&raw, by: result)
         raw.secretHash = rules.secretFingerprint(of: result)
+        raw.endColumn = endColumn(of: result)
         return raw
     }
 
@@ -74,8 +76,8 @@ struct SARIFResultReader {
     }
 
     /// One that is not accepted does not suppress (3.27.23, 3.35).
-    private func suppress(_ raw: inout RawResult, by suppressions: [JSON]) {
-        let accepted = suppressions.filter {
+    private func suppress(_ raw: inout RawResult, by result: JSON) {
+        let accepted = (result["suppressions"]?.array ?? []).filter {
             ["accepted", nil].contains($0["status"]?.string ?? $0["state"]?.string)
         }
         raw.inlineSuppressed = accepted.contains { $0["kind"]?.string == "inSource" }
@@ -83,21 +85,44 @@ struct SARIFResultReader {
             raw.analysis = Analysis(
                 state: "suppressed", justification: outside["justification"]?.string)
         }
+        // As sluice itself tells an assessment.
+        if let own = result["properties"]?["analysis"], let state = own["state"]?.string {
+            raw.analysis = Analysis(
+                state: state, justification: own["justification"]?.string,
+                details: own["details"]?.string)
+        }
     }
 
-    private func severity(of result: JSON, _ rule: SARIFRule) -> Severity {
-        if let score = rule.securitySeverity { return Severity(cvssScore: score) }
+    private func severity(of result: JSON, _ rule: SARIFRule) -> (Severity, SeverityOrigin?) {
+        if let score = rule.securitySeverity {
+            return (Severity(cvssScore: score), SeverityOrigin(.securitySeverity, "\(score)"))
+        }
         if let property = severity.property {
             let word =
                 result["properties"]?[property]?.text
                 ?? rule.json?["properties"]?[property]?.text
-            if let word { return SeverityWords.severity(word, by: severity.map) }
+            if let word {
+                return (
+                    SeverityWords.severity(word, by: severity.map), SeverityOrigin(.word, word)
+                )
+            }
         }
         if !severity.level.isEmpty {
-            let level = result["level"]?.string ?? rule.level ?? "warning"
-            return severity.level[level] ?? severity.level["*"] ?? .unknown
+            let own = result["level"]?.string
+            let level = own ?? rule.level ?? "warning"
+            return (
+                severity.level[level] ?? severity.level["*"] ?? .unknown,
+                SeverityOrigin(own == nil ? .ruleDefault : .level, level)
+            )
         }
-        return severity.fixed ?? .unknown
+        return (severity.fixed ?? .unknown, severity.fixed.map { _ in SeverityOrigin(.fixed) })
+    }
+
+    /// The last column: SARIF's is the one behind it (3.30.8).
+    private func endColumn(of result: JSON) -> Int? {
+        let region = result["locations"]?[0]?["physicalLocation"]?["region"]
+        guard let column = region?["endColumn"]?.integer, column > 1 else { return nil }
+        return column - 1
     }
 
     /// The message, then the way that led there, and how the tool would mend it.

@@ -50,18 +50,26 @@ enum Identifiers {
     static func sorted(_ all: [String]) -> [String] {
         var unique: [String] = []
         for text in all {
-            // Some tools name an advisory by its URL alone.
-            let identifiers = text.contains("://") ? found(in: text) : [spelt(text)]
-            for identifier in identifiers where !unique.contains(identifier) {
+            for identifier in single(in: text) where !unique.contains(identifier) {
                 unique.append(identifier)
             }
         }
         return unique.filter { $0.hasPrefix("CVE-") } + unique.filter { !$0.hasPrefix("CVE-") }
     }
 
+    /// A cell of a table may hold several, a sentence some, and an advisory's URL its own.
+    private static func single(in text: String) -> [String] {
+        let parts = text.split { ",;".contains($0) || $0.isNewline }.map(\.trimmingSpaces)
+        return parts.flatMap { part in
+            part.contains("://") || part.contains(" ") ? found(in: part) : [spelt(part)]
+        }
+    }
+
     /// A CVE number in capitals, as its register writes it; others as they are.
     private static func spelt(_ text: String) -> String {
-        text.lowercased().hasPrefix("cve-") ? text.uppercased() : text
+        if text.lowercased().hasPrefix("cve-") { return text.uppercased() }
+        // bundler-audit's numbers come with and without it.
+        return text.hasPrefix("GHSA-GHSA-") ? String(text.dropFirst("GHSA-".count)) : text
     }
 
     /// Adds the CVE of an advisory that only its text names, if the text names no other one.

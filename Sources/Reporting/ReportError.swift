@@ -7,6 +7,8 @@ package enum ReportError: Error, Sendable, Hashable {
     case isFolder(String)
     case clash(ReportFormat, ReportFormat, path: String?)
     case unwritable(path: String, step: String, reason: String)
+    /// Nobody listed the components, and an empty list would say that there are none.
+    case noComponents(String)
     case notEncodable(ReportFormat, reason: String)
     case unreadable(reason: String)
     case otherSchema(String)
@@ -30,6 +32,9 @@ extension ReportError: CustomStringConvertible {
                 + "another file, such as \(second)=FILE"
         case .unwritable(let path, let step, let reason):
             return "cannot write the report '\(Visible.text(path))': \(step): \(reason)"
+        case .noComponents(let why):
+            return
+                "no SBOM is written: \(why); let a scanner of the class sbom, such as syft, take part"
         case .notEncodable(let format, let reason):
             return "cannot encode the \(format) report: \(reason)"
         case .unreadable(let reason):

@@ -3,7 +3,7 @@ package import Findings
 extension Scan {
     /// The whole report as UTF-8, ending in a line feed.
     ///
-    /// - Throws: `ReportError.notEncodable`, which no known scan brings about.
+    /// - Throws: `ReportError.notEncodable`, which no known scan brings about, or `.noComponents`.
     package func rendered(
         as format: ReportFormat, options: RenderOptions
     ) throws(ReportError) -> [UInt8] {
@@ -20,6 +20,7 @@ extension Scan {
         case .table: try sink(Array(TableReport(self, options: options).text.utf8)[...])
         case .json: try ReportV1.write(self, to: sink)
         case .sarif: try JSONBytes.write(SarifLog(self), for: .sarif, to: sink)
+        case .cyclonedx: try sink(CycloneDXDocument(self).encoded()[...])
         }
     }
 }

@@ -20,6 +20,7 @@ struct Sluice: AsyncParsableCommand {
         subcommands: [
             ScanCommand.self, RunCommand.self, PipelineCommand.self, ScannerCommand.self,
             GateCommand.self, ReportCommand.self, SchemaCommand.self, DoctorCommand.self,
-            VersionCommand.self, CheckoutCommand.self, SandboxCommand.self, ReadingCommand.self,
+            VersionCommand.self, CheckoutCommand.self,
+            SandboxCommand.self, FeedsCommand.self, IdentityCommand.self, ReadingCommand.self,
         ])
 }

@@ -55,6 +55,9 @@ struct Report: Decodable, Sendable {
         var location: Location
         var package: Package?
         var reportedBy: [Reporter]
+        var secret: String?
+        var otherLocations: [Location]?
+        var mergedBecause: [String]?
     }
 
     var schema: String

@@ -46,9 +46,9 @@ import Testing
         #expect(!kept.isEmpty)
         // Some kills must have hit the middle of a run, or this showed nothing.
         #expect(interrupted >= Self.kills / 10)
-        // Some 30 ms on an idle machine. The promise is a second; a busy one now and then takes more.
+        // Some 30 ms on an idle machine.
         ends.sort()
-        #expect(ends[ends.count * 9 / 10] < 1 && ends[ends.count - 1] < 5, "\(ends.suffix(5))")
+        #expect(ends[ends.count - 1] < 1, "\(ends)")
     }
 
     @Test func `Daemons and processes that keep re-forking die with sluice within a second`()

@@ -75,6 +75,39 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("require: B", "complete", "B", "level B: it needs it"),
+        ("require: A", "failed", "none", nil),
+    ])
+    func `A definition may ask for a weaker level, with a reason, never below what is required`(
+        isolation: String, state: String, level: String, exception: String?
+    ) async throws {
+        let bench = try await Bench(["json-report": "clean"])
+        let own = try String(
+            contentsOfFile: Scenery.scanners + "/json-report/scanner.yaml", encoding: .utf8)
+        try bench.write(
+            own + "harden: {isolation: {at_most: B, because: it needs it}}\n",
+            to: "own/json-report/scanner.yaml")
+        let config = try bench.write(
+            "version: 1\nkind: configuration\nisolation: {\(isolation)}\n", to: "isolation.yaml")
+        let file = try bench.pipeline(["use: json-report"])
+        let ended = try await bench.start(
+            [
+                Scenery.sluice, "run", file, "--scanners", bench.folder + "/own", "-f", "json",
+                "--config", config,
+            ]
+        ).end()
+        let run = try #require(try ended.report()["json-report"], "\(ended.errors)")
+        #expect(run.state == state, "\(ended.text)")
+        let root = try JSONSerialization.jsonObject(with: ended.output) as? [String: Any]
+        let scanner = (root?["scanners"] as? [[String: Any]])?.first
+        #expect(scanner?["isolation"] as? String == level)
+        #expect(scanner?["isolationException"] as? String == exception)
+        if state == "failed" {
+            #expect(run.reason?.contains("works only at isolation level B (it needs it)") == true)
+        }
+    }
+
     @Test func `A level that is none is an error of usage`() async throws {
         let bench = try await Bench()
         let ended = try await scan(bench, isolation: "require: D")

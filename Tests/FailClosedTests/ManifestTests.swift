@@ -40,7 +40,7 @@ import Testing
                 #"error: bad.yaml:7:18: secrets.token: expected {env: NAME}, {file: PATH} or {command: [argv]}, never the secret itself"#,
                 #"error: bad.yaml:11:38: stages[0].scanners[0].required: expected true or false, found "perhaps""#,
                 #"error: bad.yaml:11:47: stages[0].scanners[0]: unknown key "tiemout" (did you mean "timeout"?)"#,
-                #"error: bad.yaml:12:53: stages[0].scanners[1].retries.on: unknown value "always" (known: crash, error, timeout)"#,
+                #"error: bad.yaml:12:53: stages[0].scanners[1].retries.on: unknown value "always" (known: crash, error, network, timeout)"#,
                 #"error: bad.yaml:14:26: report[0].path: expected text, found a list"#,
             ])
         #expect(!told.joined().contains("s3cr3t-literal"))

@@ -123,6 +123,28 @@ import Testing
         #expect(try ended.report()["json-report"]?.attempts == 2)
     }
 
+    @Test(arguments: [
+        ("fetch failed: connect ECONNREFUSED 127.0.0.1:443", 2), ("cannot parse app.py", 1),
+    ])
+    func `A retry for the network comes only after a failure that names it`(
+        words: String, attempts: Int
+    ) async throws {
+        let bench = try await Bench()
+        let tool = try bench.write(
+            """
+            #!/bin/sh
+            [ "$1" = --version ] && echo fake 1.2.3 && exit
+            echo 'error: \(words)' >&2
+            exit 2
+            """, to: "tools/bin/json-report")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool)
+        let ended = try await bench.run(
+            "use: json-report, retries: {max: 1, on: network, backoff: 1s}")
+        #expect(ended.code == 2)
+        #expect(try ended.report()["json-report"]?.state == "failed")
+        #expect(try ended.report()["json-report"]?.attempts == attempts)
+    }
+
     @Test func `A second attempt shares no folder with a step of a similar name`() async throws {
         let bench = try await Bench(["json-report": "crash"])
         let report = try await bench.run(

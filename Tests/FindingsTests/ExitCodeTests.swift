@@ -94,6 +94,20 @@ struct ExitCodeTests {
         ]
         #expect(codes.map(\.rawValue) == [0, 1, 2, 64, 70, 130, 143])
     }
+
+    @Test(arguments: [Verdict.passed, .blocked])
+    func `Results that got lost within sluice are a bug, whatever the verdict`(_ verdict: Verdict) {
+        var lost = scan(verdict, isComplete: true, isAdvisory: false)
+        lost.scanners[0].rawResults = 5
+        lost.scanners[0].findings = 2
+        lost.scanners[0].mergedResults = 1
+        lost.scanners[0].rejectedResults = ["result 4 is no object"]
+        #expect(lost.exitCode == ExitCode.bug)
+        #expect(lost.imbalances.count == 1)
+        lost.scanners[0].findings = 3
+        #expect(lost.exitCode != ExitCode.bug)
+        #expect(lost.imbalances.isEmpty)
+    }
 }
 
 extension String {

@@ -40,7 +40,7 @@ import Testing
         #expect(set.findings[0].cwes == [77, 78])
         #expect(
             set.findings[0].mergedBecause == [
-                "CWE-77 beside CWE-78, lines 31–32 overlap", "same CWE-78, line 31",
+                "CWE-77 beside CWE-78, line 31", "same rule S602 on line 31",
             ])
     }
 

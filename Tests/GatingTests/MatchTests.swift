@@ -22,6 +22,7 @@ struct MatchCase: Sendable, CustomTestStringConvertible {
 }
 
 private let sast = finding("sast") { $0.location.path = "src/app.py" }
+private let owned = finding("owned") { $0.owners = ["@acme/pay", "@jane"] }
 private let secret = finding("secret", .secrets)
 private let site = finding("site", .dast) { $0.location.url = "http://127.0.0.1/login" }
 private let unrated = finding("unrated", .sca, .unknown)
@@ -58,6 +59,12 @@ private let scoped = finding("scoped", .sca) {
         MatchCase("{rule: B6*}", sast, .yes), MatchCase("{rule: B1*}", sast, .no),
         MatchCase("{inline_suppressed: false}", sast, .yes),
         MatchCase("{inline_suppressed: true}", sast, .no),
+        MatchCase("{owner: \"@acme/*\"}", owned, .yes),
+        MatchCase("{owner: [\"@other\", \"@jane\"]}", owned, .yes),
+        MatchCase("{owner: \"@acme\"}", owned, .no),
+        MatchCase("{owner: \"@acme/*\"}", sast, .unknown),
+        MatchCase("{not: {owner: \"**\"}}", sast, .unknown, counts: true),
+        MatchCase("{not: {owner: \"**\"}}", owned, .no),
         MatchCase("{class: sast, severity: low}", sast, .no),
         MatchCase("{any: [{severity: low}, {class: sast}]}", sast, .yes),
         MatchCase("{all: [{severity: high}, {class: sca}]}", sast, .no),

@@ -42,7 +42,7 @@ import Testing
         #expect(
             match.keys.sorted() == [
                 "all", "any", "class", "cve", "cvss", "cwe", "epss", "fix", "inline_suppressed",
-                "kev", "new", "not", "package", "path", "rule", "scanner", "severity",
+                "kev", "new", "not", "owner", "package", "path", "rule", "scanner", "severity",
             ])
     }
 }

@@ -56,7 +56,7 @@ import Testing
                 "p.yaml:17:15: stages[0].scanners: needs at least 1 of them",
                 #"p.yaml:18:5: stages[1]: the key "id" is missing"#,
                 "p.yaml:18:31: stages[1].scanners[0].with: expected a mapping, found a list",
-                #"p.yaml:18:50: stages[1].scanners[0].retries.on: unknown value "fire" (known: crash, error, timeout)"#,
+                #"p.yaml:18:50: stages[1].scanners[0].retries.on: unknown value "fire" (known: crash, error, network, timeout)"#,
                 #"p.yaml:18:75: stages[1].scanners[0].when.languages: unknown language "pyton" (did you mean "python"?)"#,
                 #"p.yaml:19:1: unknown key "reports" (did you mean "report"?)"#,
             ])

@@ -20,7 +20,10 @@ import Testing
                 "class": "dast", "targets": "[url]",
                 "run": #"{argv: [tool, "{target}"], network: target}"#,
             ],
-            "feeds": ["run": #"{argv: [tool], network: [a.example.com, b.example.com]}"#],
+            "feeds": [
+                "run": #"{argv: [tool], network: [a.example.com, b.example.com]}"#,
+                "retry": "[network, timeout]",
+            ],
         ])
     }
 
@@ -30,6 +33,24 @@ import Testing
         return ManifestsTests.refusals { () throws(InvalidManifest) in
             _ = try Planner(pipeline, catalog: catalog, facts: nil).plan()
         }
+    }
+
+    @Test func `A retry after a failure that the definition does not list is refused`() throws {
+        let found = try refusals(
+            """
+            defaults: {retries: {max: 1, on: crash}}
+            stages:
+              - id: one
+                scanners:
+                  - {use: feeds, retries: {max: 2, on: [timeout, crash]}}
+                  - {use: syft, retries: {max: 1}}
+                  - {use: syft, id: s, retries: {max: 0}}
+            """)
+        #expect(
+            found == [
+                #"p.yaml:9:54: stages[0].scanners[0].retries.on[1]: feeds is not tried again after "crash" (its definition lists: network, timeout)"#,
+                #"p.yaml:10:30: stages[0].scanners[1].retries: syft is never tried again (its definition lists no failure that a repeat can mend (retry))"#,
+            ])
     }
 
     @Test func `Every wrong name in a pipeline is told at once, each with its place`() throws {

@@ -73,6 +73,31 @@ import Testing
         #expect(plan.steps.map(\.action) == [.run, .run])
     }
 
+    @Test func `A scanner is tried again only after failures that its definition lists`() throws {
+        let definitions = [
+            "a": ["retry": "[network, timeout]"], "b": ["retry": "crash"], "c": [:],
+        ]
+        let plan = try plan(
+            """
+            defaults: {retries: {max: 3, on: [timeout, crash], backoff: 2s}}
+            stages:
+              - id: s
+                scanners:
+                  - {use: a}
+                  - {use: b}
+                  - {use: c}
+                  - {use: a, id: all, retries: {max: 2}}
+                  - {use: a, id: one, retries: {on: network}}
+                  - {use: c, id: never, retries: {max: 0}}
+            """, definitions)
+        #expect(
+            plan.steps.map(\.retries?.reasons) == [
+                [.timeout], [.crash], nil, [.network, .timeout], [.network], nil,
+            ])
+        #expect(plan.steps.map(\.retries?.most) == [3, 3, nil, 2, 1, nil])
+        #expect(plan.steps[0].retries?.backoff.seconds == 2)
+    }
+
     @Test func `Timeouts, retries and resources are the step's own, else the pipeline's`() throws {
         let plan = try plan(
             """
@@ -82,10 +107,10 @@ import Testing
                 scanners:
                   - {use: a}
                   - {use: a, id: b, timeout: 9s, retries: {max: 0}, resources: {cpu: 1, nice: 0}, required: false}
-            """, ["a": [:]])
+            """, ["a": ["retry": "[timeout]"]])
         let (first, second) = (plan.steps[0], plan.steps[1])
         #expect(first.timeout.seconds == 120 && second.timeout.seconds == 9)
-        #expect(first.retries?.most == 3 && second.retries?.most == 0)
+        #expect(first.retries?.most == 3 && second.retries == nil)
         #expect(first.resources.cpu == 2 && second.resources.cpu == 1)
         #expect(first.resources.nice == 5 && second.resources.nice == 0)
         #expect(second.resources.memory?.bytes == 1 << 30)

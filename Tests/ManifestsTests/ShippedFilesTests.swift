@@ -18,8 +18,11 @@ import Testing
 
     @Test func `Every shipped definition is valid, and none was forgotten`() throws {
         let catalog = try ScannerCatalog(folders: [Self.root + "/scanners"])
-        #expect(catalog.all.map(\.id) == Self.scanners)
-        #expect(Self.scanners.count > 20)
+        let reports = try ReportCatalog(folders: [Self.root + "/scanners"])
+        let ids = Set(catalog.all.map(\.id)).union(reports.all.map(\.id))
+        #expect(ids.sorted() == Self.scanners)
+        #expect(catalog.all.count > 20)
+        #expect(reports.all.count > 30)
     }
 
     @Test
@@ -33,9 +36,16 @@ import Testing
 
     @Test(arguments: scanners)
     func `Editors find the schema of every definition`(_ id: String) throws {
-        let text = try Document.contents(of: "\(Self.root)/scanners/\(id)/scanner.yaml")
-        #expect(
-            text.hasPrefix("# yaml-language-server: $schema=../../docs/schemas/scanner-v1.json\n"))
+        let seen = ["scanner", "report"].filter { kind in
+            let file = "\(Self.root)/scanners/\(id)/\(kind).yaml"
+            guard let text = try? Document.contents(of: file) else { return false }
+            return text.hasPrefix(
+                "# yaml-language-server: $schema=../../docs/schemas/\(kind)-v1.json\n")
+        }
+        let files = try FileManager.default.contentsOfDirectory(
+            atPath: "\(Self.root)/scanners/\(id)")
+        #expect(seen.count == files.count { ["scanner.yaml", "report.yaml"].contains($0) })
+        #expect(!seen.isEmpty)
     }
 
     @Test(arguments: pipelines)

@@ -54,6 +54,27 @@ import Testing
         }
     }
 
+    @Test func `Finished runs are found by what was scanned, the latest first`() throws {
+        try Scenery.withFolder { state in
+            let archive = RunArchive(state: state)
+            for (number, commit) in ["c1", "c2", "c1", nil].enumerated() {
+                var record = record("r-\(number)")
+                record.startedAt += Double(number)
+                _ = try archive.begin(record)
+                archive.end(record.id, exitCode: 0, at: record.startedAt, commit: commit)
+            }
+            _ = try archive.begin(record("r-running"))
+            func found(_ pipeline: String, _ location: String) -> [String] {
+                archive.runs(of: pipeline, at: location, commit: "c1").map { path in
+                    String(path.path.split(separator: "/").last ?? "")
+                }
+            }
+            #expect(found("shop", "/srv/shop") == ["r-2", "r-0"])
+            #expect(found("other", "/srv/shop") == [])
+            #expect(found("shop", "/srv/other") == [])
+        }
+    }
+
     @Test func `A run that goes on is left alone by everybody else`() throws {
         try Scenery.withFolder { state in
             let archive = RunArchive(state: state)

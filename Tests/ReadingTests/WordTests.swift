@@ -64,6 +64,13 @@ struct WordTests {
             (["https://example.org/advice"], []), (["25853"], ["25853"]),
             (["cve-2021-44228"], ["CVE-2021-44228"]), (["PYSEC-2018-66"], ["PYSEC-2018-66"]),
             (["https://osv.dev/PYSEC-2018-66"], ["PYSEC-2018-66"]),
+            (
+                ["CVE-2020-1234, VULNDB-7;GHSA-aaaa-bbbb-cccc"],
+                ["CVE-2020-1234", "VULNDB-7", "GHSA-aaaa-bbbb-cccc"]
+            ),
+            (["CVE-2021-3999 on Ubuntu 20.04 LTS (focal) - medium."], ["CVE-2021-3999"]),
+            (["a sentence without any"], []),
+            (["GHSA-GHSA-aaaa-bbbb-cccc"], ["GHSA-aaaa-bbbb-cccc"]),
             (["https://rustsec.org/advisories/RUSTSEC-2021-0001.html"], ["RUSTSEC-2021-0001"]),
         ] as [([String], [String])])
     func `Identifiers stand once each, CVEs first, taken out of URLs`(
@@ -80,5 +87,22 @@ struct WordTests {
         #expect(
             Identifiers.withOnlyOneNamed(in: one, among: ["CVE-2019-1111"]) == ["CVE-2019-1111"])
         #expect(Identifiers.found(in: "XCVE-2020-1234 CVE-20 CVE-2020-12 CVE-abcd-efgh").isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            (["1.2.3"], ["1.2.3"]), (["1.2, 1.3"], ["1.2", "1.3"]), ([">=1.2.3"], ["1.2.3"]),
+            ([">= 1.2 < 2 || >=3.1"], ["1.2", "3.1"]),
+            ([">=0.6.14, <1.0.0", ">=1.6.1"], ["0.6.14", "1.6.1"]),
+            (["~> 2.1.4", ">= 2.2.3"], ["2.1.4", "2.2.3"]), (["^1.4"], ["1.4"]),
+            (["=1.0"], ["1.0"]),
+            (["<0.0.0"], []), (["None", "null", "N/A", "-", ""], []), ([">="], []),
+            (["1.0", "1.0"], ["1.0"]),
+            (["4:5.16.3-294.el7_6"], ["4:5.16.3-294.el7_6"]),
+        ] as [([String], [String])])
+    func `Of a constraint the version that it begins with mends`(
+        _ texts: [String], _ versions: [String]
+    ) {
+        #expect(FixedVersions.versions(in: texts) == versions)
     }
 }

@@ -66,6 +66,22 @@ struct XMLReaderTests {
         #expect(try read("<a>\(names)</a>").content["b19999"] != nil)
     }
 
+    @Test(arguments: ["{\"a\": \"ä\"}", "[\"𝄞\"]", "<a>ß</a>", "x,y\n1,é"], [false, true])
+    func `UTF-16 is read with and without a mark, in both orders`(
+        _ text: String, _ isLittle: Bool
+    ) throws {
+        let bytes = text.utf16.flatMap { unit in
+            let pair = [UInt8(unit >> 8), UInt8(unit & 255)]
+            return isLittle ? pair.reversed() : pair
+        }
+        let mark: [UInt8] = isLittle ? [0xFF, 0xFE] : [0xFE, 0xFF]
+        let plain = try ReportDocument(sniffing: Array(text.utf8))
+        #expect(try ReportDocument(sniffing: bytes) == plain)
+        #expect(try ReportDocument(sniffing: mark + bytes) == plain)
+        #expect(try ReportDocument(sniffing: [0xEF, 0xBB, 0xBF] + Array(text.utf8)) == plain)
+        #expect(throws: DocumentError.self) { try ReportDocument(sniffing: bytes.dropLast()) }
+    }
+
     @Test func `Other encodings are read as they say`() throws {
         let latin =
             Array("<?xml version='1.0' encoding='ISO-8859-1'?><a>".utf8) + [0xE4]

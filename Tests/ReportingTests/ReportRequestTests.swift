@@ -15,10 +15,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("jsn", "unknown report format 'jsn', did you mean json? (known: table, json, sarif)"),
-        ("SARIF", "unknown report format 'SARIF', did you mean sarif? (known: table, json, sarif)"),
-        ("xml=x", "unknown report format 'xml' (known: table, json, sarif)"),
-        ("", "unknown report format '' (known: table, json, sarif)"),
+        (
+            "jsn",
+            "unknown report format 'jsn', did you mean json? (known: table, json, sarif, cyclonedx)"
+        ),
+        (
+            "SARIF",
+            "unknown report format 'SARIF', did you mean sarif? (known: table, json, sarif, cyclonedx)"
+        ),
+        ("xml=x", "unknown report format 'xml' (known: table, json, sarif, cyclonedx)"),
+        ("", "unknown report format '' (known: table, json, sarif, cyclonedx)"),
         (
             "json=",
             "the report 'json=' names no file; write json=FILE, or json alone for standard output"

@@ -6,6 +6,27 @@ import Testing
 
 @Suite struct ReportV1Tests {
     @Test(arguments: Scenes.allCases)
+    func `A report that is a baseline holds what a comparison asks for`(_ scene: Scenes) throws {
+        let scan = scene.scan
+        let past = try PastScan(reading: scan.rendered(as: .json, options: RenderOptions()))
+        let expected = PastScan(scan)
+        #expect(past.findings.map(KnownFinding.init) == expected.findings.map(KnownFinding.init))
+        func scanners(_ scan: PastScan) -> [[String]] {
+            scan.findings.map { $0.reportedBy.map { "\($0.scanner) \($0.ruleID)" } }
+        }
+        #expect(scanners(past) == scanners(expected))
+        #expect(past.scanners.map(\.state) == expected.scanners.map(\.state))
+        #expect(past.scanners.map(\.version) == expected.scanners.map(\.version))
+        #expect(past.commit == expected.commit)
+        #expect(past.isWhole == expected.isWhole)
+        #expect(past.isComplete == expected.isComplete)
+        let comparison = BaselineComparison(
+            scan.findings, scan.scanners, with: past, kind: .report)
+        #expect(comparison.new == [])
+        #expect(comparison.record.resolved == [])
+    }
+
+    @Test(arguments: Scenes.allCases)
     func `A report that is read back is the one that was written`(_ scene: Scenes) throws {
         let report = ReportV1(scene.scan)
         #expect(try ReportV1(reading: report.encoded()) == report)

@@ -6,7 +6,7 @@ extension Scenes {
         let findings = dependencies + code + others + minor
         let sorted = FindingOrder.sorted(findings)
         let worst = sorted.filter { $0.severity >= .high && $0.scanClass == .sca }
-        return Scan(
+        var scan = Scan(
             run: record("r-8f2"), scanners: scanners, findings: sorted,
             completeness: Completeness(of: scanners),
             gate: gate([
@@ -23,6 +23,13 @@ extension Scenes {
                 "neutralised .semgrepignore",
                 "not followed: docs/link\u{1B}[31m → /etc/passwd leaves the workspace",
             ])
+        scan.baseline = BaselineRecord(kind: .earlierRun)
+        scan.baseline.ref = "main"
+        scan.baseline.commit = "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567"
+        scan.baseline.run = "r-7d1"
+        scan.baseline.known = 5
+        scan.baseline.unchanged = scan.findings.count { !$0.isNew }
+        return scan
     }
 
     private static var scanners: [ScannerRun] {

@@ -2,7 +2,7 @@ import Findings
 
 /// The hand-made scans that every presenter is tried on.
 enum Scenes: String, CaseIterable {
-    case rich, clean, blockedAndIncomplete, cancelled, cloneFailed
+    case rich, clean, blockedAndIncomplete, cancelled, cloneFailed, changedOnly
 
     var scan: Scan {
         switch self {
@@ -11,6 +11,7 @@ enum Scenes: String, CaseIterable {
         case .blockedAndIncomplete: Self.blockedAndIncompleteScan
         case .cancelled: Self.cancelledScan
         case .cloneFailed: Self.cloneFailedScan
+        case .changedOnly: Self.changedOnlyScan
         }
     }
 
@@ -69,7 +70,11 @@ enum Scenes: String, CaseIterable {
                 stored: digest(of: [title, rule, path ?? "", "\(line ?? 0)"])),
             scanClass: scanClass, severity: severity, title: title, ruleID: rule,
             location: Finding.Location(path: path, startLine: line),
-            reportedBy: scanners.map { Finding.Report(scanner: $0, ruleID: rule) }, isNew: isNew)
+            reportedBy: scanners.map {
+                Finding.Report(
+                    scanner: $0, ruleID: rule, severity: severity,
+                    severityOrigin: SeverityOrigin(.word, severity.rawValue.uppercased()))
+            }, isNew: isNew)
         edit(&finding)
         return finding
     }

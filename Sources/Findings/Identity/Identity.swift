@@ -13,7 +13,7 @@ struct Identity {
 
     var fingerprints: [Fingerprint] { bases.map { $0.occurring(occurrence) } }
 
-    /// - Parameter code: Reads the code of findings in files.
+    /// With what reads the code of findings in files.
     init(_ result: RawResult, code: CodeText) {
         let location = result.location
         let kind = result.scanClass.rawValue
@@ -39,6 +39,8 @@ struct Identity {
                 kind, RuleFamily.name(of: result.ruleID), result.httpMethod?.uppercased() ?? "",
                 URLTemplate.template(of: location.url ?? ""), location.symbol ?? "",
             ]
+        case .secrets where result.secret != nil:
+            parts = [kind, result.secret?.identity ?? ""]
         case .secrets:
             parts = [kind, IdentityKeys(lines: code.lines).secretKey(of: result)]
         case .iac where location.symbol != nil:

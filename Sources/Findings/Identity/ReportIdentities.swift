@@ -28,23 +28,25 @@ struct Spot: Comparable {
     private let column: Int?
     private let rule: String
     private let title: String
+    private let secret: String?
 
     init(_ result: RawResult) {
         self.init(
             result.scanClass, result.location, result.package, rule: result.ruleID,
-            title: result.title)
+            title: result.title, secret: result.secret?.valueHash)
     }
 
     init(_ finding: Finding) {
         self.init(
             finding.scanClass, finding.location, finding.package, rule: finding.ruleID,
-            title: finding.title)
+            title: finding.title, secret: finding.secret?.valueHash)
     }
 
     private init(
         _ scanClass: ScanClass, _ location: Finding.Location, _ package: Finding.Package?,
-        rule: String, title: String
+        rule: String, title: String, secret: String?
     ) {
+        self.secret = secret
         self.scanClass = scanClass
         path = location.path ?? ""
         version = package?.version ?? ""
@@ -71,15 +73,19 @@ struct Spot: Comparable {
     /// Code without a column may be two places of one line.
     func isSame(as other: Spot) -> Bool {
         switch scanClass {
-        case .sast, .iac, .malware, .secrets: column != nil && self == other
-        case .sca, .container, .licence, .sbom: path == other.path && version == other.version
-        case .dast, .evasion: true
+        // Wherever in the file and its history: a secret is changed once.
+        case .secrets where secret != nil: return secret == other.secret
+        case .sast, .iac, .malware, .secrets: return column != nil && self == other
+        case .sca, .container, .licence, .sbom:
+            return path == other.path && version == other.version
+        case .dast, .evasion: return true
         }
     }
 
     /// Whether two scanners mean one thing: where one does not say, nothing speaks against it.
     func mayBeSame(as other: Spot) -> Bool {
         switch scanClass {
+        case .secrets where secret != nil: return secret == other.secret
         case .sast, .iac, .malware, .secrets:
             guard let lines, let others = other.lines else { return true }
             return lines.overlaps(others)

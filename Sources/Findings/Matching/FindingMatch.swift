@@ -1,6 +1,6 @@
-/// Which findings of today are which of those known: a matching of multisets, by evidence, the
-/// strongest first. docs/fingerprints.md gives the rules.
+/// Which findings of today are which of those known: a matching of multisets, by evidence.
 ///
+/// docs/fingerprints.md gives the rules.
 /// It knows nothing of scanners that did not run: whoever closes findings leaves those of a scanner
 /// that is not complete alone.
 package struct FindingMatch: Sendable, Hashable {
@@ -37,8 +37,9 @@ package struct FindingMatch: Sendable, Hashable {
         package var reason: String
     }
 
-    /// By place in the new list. Each new and each known finding is in one pair, except for those
-    /// that `joined` or `split` another.
+    /// By place in the new list.
+    ///
+    /// Each new and each known finding is in one pair, except for those that `joined` or `split` another.
     package private(set) var pairs: [Pair]
     /// What nothing known is, ascending.
     package private(set) var new: [Int]

@@ -126,7 +126,7 @@ extension Matcher {
         let partners = Dictionary(pairs.map { ($0.new, $0.known) }, uniquingKeysWith: { $1 })
         for place in knownLeft {
             guard let name = known[place].fingerprints.first, let owner = owners[name],
-                let partner = partners[owner], !known[partner].fingerprints.contains(name),
+                let partner = partners[owner], !holds(known[partner].fingerprints, name),
                 agree(place, owner)
             else { continue }
             pair(place, owner, .joined)
@@ -139,10 +139,15 @@ extension Matcher {
         for place in newLeft {
             let name = new[place].fingerprint
             guard let owner = owners[name], let partner = partners[owner],
-                !new[partner].fingerprints.contains(name), agree(owner, place)
+                !holds(new[partner].fingerprints, name), agree(owner, place)
             else { continue }
             pair(owner, place, .split)
         }
+    }
+
+    /// Then the pair is one of several equal ones, of which others may be too many.
+    private func holds(_ names: [Fingerprint], _ name: Fingerprint) -> Bool {
+        names.contains { $0.base == name.base }
     }
 
     private func owners(of names: [(Int, [Fingerprint])]) -> [Fingerprint: Int] {

@@ -50,7 +50,7 @@ struct NearestPairs {
         }
     }
 
-    /// For each of the few an index into the many, ascending. Both are sorted.
+    /// For each of the few an index into the many, ascending; both are sorted.
     private static func assign(_ few: [Place], to many: [Place]) -> [Int] {
         let spare = many.count - few.count
         guard spare > 0, few.count * (spare + 1) <= largestTable else {

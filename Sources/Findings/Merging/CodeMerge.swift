@@ -4,14 +4,6 @@
 /// family, and no scanner would be in the group twice: what one tool tells apart stays apart, so
 /// that two sinks on one line remain two findings. The closest pairs go first.
 struct CodeMerge {
-    private struct Candidate {
-        var left: Int
-        var right: Int
-        var weakness: String
-        /// Lower is closer.
-        var distance: [Int]
-    }
-
     /// A match of more lines than this is about a whole function; what lies inside need not be it.
     private static let longestMatch = 20
     /// More findings than this on one line are noise, for which no pairs are worth their square.
@@ -21,37 +13,9 @@ struct CodeMerge {
 
     init(_ findings: [Finding]) { self.findings = findings }
 
-    /// Pairs of places in the list, each with the reason; a chain of pairs is one group.
-    func pairs() -> [Merge.Pair] {
-        var groups = DisjointSets(count: findings.count)
-        var scanners = findings.map { Set($0.reportedBy.map(\.scanner)) }
-        var pairs: [Merge.Pair] = []
-        for candidate in candidates().sorted(by: isCloser) {
-            let (left, right) = (groups.root(of: candidate.left), groups.root(of: candidate.right))
-            guard left != right, scanners[left].isDisjoint(with: scanners[right]) else { continue }
-            groups.unite(left, right)
-            scanners[min(left, right)].formUnion(scanners[max(left, right)])
-            pairs.append(
-                Merge.Pair(
-                    left: candidate.left, right: candidate.right,
-                    reason: "\(candidate.weakness), \(overlap(candidate))"))
-        }
-        return pairs
-    }
+    func pairs() -> [Merge.Pair] { ClosestPairs(findings).chosen(among: candidates()) }
 
-    /// Ties are broken by fingerprints, never by who came first.
-    private func isCloser(_ left: Candidate, _ right: Candidate) -> Bool {
-        if left.distance != right.distance {
-            return left.distance.lexicographicallyPrecedes(right.distance)
-        }
-        return names(left).lexicographicallyPrecedes(names(right))
-    }
-
-    private func names(_ candidate: Candidate) -> [Fingerprint] {
-        [findings[candidate.left].fingerprint, findings[candidate.right].fingerprint].sorted()
-    }
-
-    private func candidates() -> [Candidate] {
+    private func candidates() -> [MergeCandidate] {
         var files: [String: [Int]] = [:]
         for (place, finding) in findings.enumerated()
         where finding.scanClass == .sast && finding.location.startLine != nil
@@ -62,9 +26,9 @@ struct CodeMerge {
         return files.values.flatMap { candidates(among: $0) }
     }
 
-    private func candidates(among places: [Int]) -> [Candidate] {
+    private func candidates(among places: [Int]) -> [MergeCandidate] {
         let places = places.sorted { (start($0), $0) < (start($1), $1) }
-        var all: [Candidate] = []
+        var all: [MergeCandidate] = []
         for (index, left) in places.enumerated() {
             let last = end(left)
             let near = places[(index + 1)...].prefix(Self.mostPerLine).prefix { start($0) <= last }
@@ -73,9 +37,9 @@ struct CodeMerge {
                     let weakness = WeaknessFamily.shared(findings[left].cwes, findings[right].cwes)
                 else { continue }
                 all.append(
-                    Candidate(
-                        left: left, right: right, weakness: weakness,
-                        distance: distance(left, right)))
+                    MergeCandidate(
+                        left: left, right: right, distance: distance(left, right),
+                        reason: "\(weakness), \(overlap(left, right))"))
             }
         }
         return all
@@ -97,9 +61,9 @@ struct CodeMerge {
         return last - first < Self.longestMatch ? last : first
     }
 
-    private func overlap(_ pair: Candidate) -> String {
-        let first = start(pair.right)
-        let last = max(first, min(end(pair.left), end(pair.right)))
+    private func overlap(_ left: Int, _ right: Int) -> String {
+        let first = start(right)
+        let last = max(first, min(end(left), end(right)))
         return first == last ? "line \(first)" : "lines \(first)–\(last) overlap"
     }
 }

@@ -14,7 +14,11 @@ package struct Merge {
     package private(set) var absorbed: [(scanner: String, rule: MergeRule)] = []
 
     package init(_ all: [Finding]) {
-        let pairs = AdvisoryMerge(all).pairs() + CodeMerge(all).pairs()
+        let pairs =
+            AdvisoryMerge(all).pairs() + AdvisoryTextMerge(all).pairs()
+            + CodeMerge(all).pairs()
+            + InfrastructureMerge(all).pairs()
+            + SecretMerge(all).pairs()
         var groups = DisjointSets(count: all.count)
         for pair in pairs { groups.unite(pair.left, pair.right) }
         var members: [Int: [Int]] = [:]
@@ -38,8 +42,8 @@ package struct Merge {
         var finding = ordered[0]
         for other in ordered.dropFirst() {
             finding.absorb(other, because: other.mergedBecause)
-            let rule: MergeRule = other.package == nil ? .code : .advisory
-            absorbed.append((other.reportedBy[0].scanner, rule))
+            absorbed.append(
+                (other.reportedBy[0].scanner, MergeRule(acrossScanners: other.scanClass)))
         }
         finding.mergedBecause = Set(finding.mergedBecause + reasons).sorted()
         finding.fingerprint = group.map(\.fingerprint).min() ?? finding.fingerprint

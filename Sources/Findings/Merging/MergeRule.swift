@@ -8,6 +8,20 @@ package enum MergeRule: String, Sendable, Hashable, CaseIterable {
     case advisory
     /// One weakness in lines that overlap.
     case code
+    /// One check of infrastructure, about one resource.
+    case infrastructure
+    /// One secret in one file.
+    case secret
+
+    /// For two scanners' findings of one class.
+    init(acrossScanners scanClass: ScanClass) {
+        switch scanClass {
+        case .sca, .container, .licence, .sbom: self = .advisory
+        case .iac: self = .infrastructure
+        case .secrets: self = .secret
+        case .sast, .dast, .malware, .evasion: self = .code
+        }
+    }
 
     /// For two of equal fingerprints.
     init(_ finding: Finding, _ scanner: String) {
@@ -30,7 +44,9 @@ package enum MergeRule: String, Sendable, Hashable, CaseIterable {
         case .dast:
             let place = URLTemplate.template(of: finding.location.url ?? "")
             return "same rule \(finding.ruleID) and parameter at \(place)"
-        case .secrets: return "same secret\(line)"
+        case .secrets:
+            let name = finding.secret.map { " \($0)" } ?? ""
+            return "same secret\(name)\(line)"
         case .evasion: return "same rule \(finding.ruleID)"
         case .sast, .iac, .malware: return "same rule \(finding.ruleID)\(line)"
         }

@@ -46,6 +46,13 @@ package struct StepDefaults: Shaped, Hashable {
 package struct GateSpec: Shaped, Hashable {
     /// Path, relative to the pipeline's file; `nil` for the shipped default policy.
     package var policy: String?
+    /// What findings are compared with; everything is new without one.
+    package var baseline: Baseline?
+
+    package enum Baseline: String, Sendable, Hashable, CaseIterable {
+        /// The last commit that the target has in common with its `base`.
+        case mergeBase = "merge_base"
+    }
 
     package static let shapeName = "gate"
 
@@ -53,6 +60,8 @@ package struct GateSpec: Shaped, Hashable {
 
     package init(from fields: inout Fields) {
         policy = fields.optional("policy", .text, "policy file, relative to this one")
+        baseline = fields.optional(
+            "baseline", .word(.mergeBase), "what is new: not in the merge base with target.base")
     }
 }
 
@@ -64,7 +73,8 @@ package struct ReportSpec: Shaped, Hashable {
     package static let shapeName = "reportSpec"
 
     package init(from fields: inout Fields) {
-        format = fields.required("format", Shape<String>.text.marked, "table, json or sarif")
+        format = fields.required(
+            "format", Shape<String>.text.marked, "table, json, sarif or cyclonedx")
         path = fields.optional("path", .text, "file; standard output without it")
     }
 }

@@ -50,6 +50,10 @@ extension Pipeline: Shaped {
         stages = fields.required("stages", .list(.object, atLeast: 1), "groups of scanners")
         gate = fields.optional("gate", .object, "how findings are judged") ?? GateSpec()
         reports = fields.optional("report", .list(.object), "reports that are written") ?? []
+        if gate.baseline == .mergeBase, target.base == nil {
+            fields.report(
+                "gate.baseline needs target.base", remedy: "name the branch that it merges into")
+        }
     }
 }
 
@@ -91,6 +95,8 @@ package struct TargetSpec: Shaped, Hashable {
     package var imageArchive: String?
     package var url: String?
     package var ref: String?
+    /// What it is to be merged into.
+    package var base: String?
     /// Hosts that `url` may name; loopback is always allowed.
     package var allowedHosts: [String]
     /// Name of the secret that opens the repository.
@@ -119,6 +125,7 @@ package struct TargetSpec: Shaped, Hashable {
             "image_archive", .text, "docker-archive tar or OCI layout")
         url = fields.optional("url", .text, "running site, for DAST")
         ref = fields.optional("ref", .text, "branch, tag or commit; HEAD by default")
+        base = fields.optional("base", .text, "branch, tag or commit that it is to be merged into")
         allowedHosts =
             fields.optional(
                 "allow_hosts", .list(.text), "hosts that url may name; loopback always may be")
@@ -138,6 +145,7 @@ package struct TargetSpec: Shaped, Hashable {
             fields.report("needs git, path, image_archive or url")
         }
         if ref != nil, git == nil, path == nil { fields.report("ref goes with git or path") }
+        if base != nil, git == nil, path == nil { fields.report("base goes with git or path") }
         if credential != nil, git == nil { fields.report("credential goes with git") }
     }
 }

@@ -107,27 +107,6 @@ package struct Condition: Shaped, Hashable {
     }
 }
 
-/// When a failed scanner is tried again, and how often.
-package struct Retries: Shaped, Hashable {
-    package enum Reason: String, Sendable, CaseIterable { case crash, error, timeout }
-
-    package var most: Int
-    package var reasons: [Reason]
-    /// Before the first retry; doubled for each further one.
-    package var backoff: TimeSpan
-
-    package static let shapeName = "retries"
-
-    package init(from fields: inout Fields) {
-        most = fields.optional("max", .integer(0...10), "how often") ?? 1
-        reasons =
-            fields.optional("on", .oneOrMore(.word(.crash)), "what is worth a retry") ?? [.crash]
-        backoff =
-            fields.optional("backoff", .timeSpan, "wait before the first; doubles")
-            ?? TimeSpan(seconds: 5)
-    }
-}
-
 /// What one scanner may use.
 package struct Resources: Shaped, Hashable {
     package var cpu: Int?

@@ -54,6 +54,7 @@ struct PipelineCheck {
             }
             problems += ParameterCheck.problems(with: use.with, of: definition)
             problems += InputCheck(pipeline, catalog).problems(of: use, definition)
+            problems += use.retries?.problems(with: definition) ?? []
             checkNetwork(of: use, definition)
         }
     }

@@ -10,6 +10,14 @@ package struct Plan: Sendable {
 
     package var running: [Step] { steps.filter { $0.action == .run } }
 
+    /// How often a step is tried again, and after which failures.
+    package struct Retries: Sendable, Hashable {
+        package var most: Int
+        package var reasons: [Manifests.Retries.Reason]
+        /// Before the first; doubled for each further one.
+        package var backoff: TimeSpan
+    }
+
     /// One scanner in a run.
     package struct Step: Sendable {
         package enum Action: Sendable, Hashable {
@@ -35,7 +43,7 @@ package struct Plan: Sendable {
         package var isRequired: Bool
         package var parameters: [String: [String]]
         package var timeout: TimeSpan
-        package var retries: Retries?
+        package var retries: Plan.Retries?
         package var resources: Resources
         package var network: RunRecipe.Network
         /// Steps that must have completed before.

@@ -47,7 +47,7 @@ package struct PlanExplanation {
         if !step.after.isEmpty { lines.append("    after: \(step.after.joined(separator: ", "))") }
         if let input = step.inputFrom { lines.append("    reads: the report of \(input)") }
         lines.append("    timeout: \(step.timeout), network: \(step.network.inWords)")
-        if let retries = step.retries, retries.most > 0 {
+        if let retries = step.retries {
             let reasons = retries.reasons.map(\.rawValue).joined(separator: ", ")
             lines.append("    retries: \(retries.most) on \(reasons), after \(retries.backoff)")
         }

@@ -47,7 +47,7 @@ package struct Planner {
             definition: definition,
             action: decision.action, why: decision.why, isRequired: use.isRequired,
             parameters: parameters, timeout: use.timeout ?? pipeline.defaults.timeout,
-            retries: use.retries ?? pipeline.defaults.retries,
+            retries: (use.retries ?? pipeline.defaults.retries)?.limited(to: definition),
             resources: (use.resources ?? Resources()).filled(from: pipeline.defaults.resources)
                 .filled(from: .ordinary),
             network: use.network ?? .none,

@@ -40,6 +40,7 @@ extension Shape where Value == Match.Condition {
     }
 
     static var inlineSuppressed: Self { Shape<Bool>.boolean.map { .inlineSuppressed($0) } }
+    static var owner: Self { Shape<[Glob]>.oneOrMore(.glob).map { .owner($0) } }
     static var any: Self { Shape<[Match]>.list(.someMatch, atLeast: 1).map { .any($0) } }
     static var all: Self { Shape<[Match]>.list(.someMatch, atLeast: 1).map { .all($0) } }
     static var not: Self { Shape<Match>.someMatch.map { .not($0) } }

@@ -24,6 +24,7 @@ package struct Match: Sendable, Hashable {
         case cvssAtLeast(Double)
         case package([PackagePattern])
         case inlineSuppressed(Bool)
+        case owner([Glob])
         case any([Match])
         case all([Match])
         case not(Match)
@@ -50,6 +51,7 @@ extension Match: Shaped {
             fields.optional(
                 "package", .package, "beginning of a purl or glob for a name, or a list"),
             fields.optional("inline_suppressed", .inlineSuppressed, "a marker silences it"),
+            fields.optional("owner", .owner, "whom the place belongs to: glob, or a list"),
             fields.optional("any", .any, "one of these holds"),
             fields.optional("all", .all, "each of these holds"),
             fields.optional("not", .not, "this does not hold"),

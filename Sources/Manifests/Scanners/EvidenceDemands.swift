@@ -32,7 +32,13 @@ package struct EvidenceDemands: Shaped, Hashable {
         package static let shapeName = "errors"
 
         package init(from fields: inout Fields) {
-            file = fields.required("file", .text, "the JSON file that tells")
+            let file = fields.required("file", .text, "the JSON file that tells")
+            self.init(reading: &fields, file: file)
+        }
+
+        /// What stands beside the name of the file.
+        fileprivate init(reading fields: inout Fields, file: String) {
+            self.file = file
             items = fields.required("items", .reportPath, "one value per error")
             conditions =
                 fields.optional(
@@ -132,5 +138,16 @@ package struct EvidenceDemands: Shaped, Hashable {
                 "nothing here proves work",
                 remedy: "ask for examined, stderr_examined, stdout_examined, canary or every_file")
         }
+    }
+}
+
+/// Errors that a report which nobody saw being made notes of itself.
+struct NotedErrors: Shaped {
+    static let shapeName = "notedErrors"
+
+    let demand: EvidenceDemands.Errors
+
+    init(from fields: inout Fields) {
+        demand = EvidenceDemands.Errors(reading: &fields, file: "")
     }
 }

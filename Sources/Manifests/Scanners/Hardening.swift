@@ -1,3 +1,5 @@
+package import Findings
+
 /// What the target must not silence the scanner with, and how that is kept.
 ///
 /// All of it happens to sluice's private copy, before the first scanner sees it.
@@ -8,6 +10,7 @@ package struct Hardening: Shaped, Hashable {
     package var disregard: [Disregarded] = []
     package var inlineMarkers: [InlineMarker] = []
     package var confine: [Confinement] = []
+    package var isolation: Concession?
 
     package static let shapeName = "harden"
 
@@ -32,6 +35,25 @@ package struct Hardening: Shaped, Hashable {
         confine =
             fields.optional(
                 "confine", .list(.object), "lines that may only include files of the target") ?? []
+        isolation = fields.optional(
+            "isolation", .object, "a weaker level than the machine gives, where it needs that")
+    }
+
+    /// A scanner that cannot work at the machine's level; never below the one that is required.
+    package struct Concession: Shaped, Hashable {
+        package enum Level: String, Sendable, Hashable, CaseIterable { case B, C, D }
+
+        package var most: Level
+        package var reason: String
+
+        package static let shapeName = "concession"
+
+        package init(from fields: inout Fields) {
+            most = fields.required("at_most", .word(.B), "the strongest level that it works at")
+            reason = fields.required("because", .text, "what it needs; stands in each report")
+        }
+
+        package var level: IsolationLevel { IsolationLevel(rawValue: most.rawValue) ?? .restricted }
     }
 
     /// A marker that no switch turns off.

@@ -29,11 +29,11 @@ package struct Mapping: Shaped, Hashable {
 
     package var items: ReportPath
     package var conditions: [Entry<[String]>]
-    /// Items for which all of these hold are another mapping's.
+    /// Items for which one of these holds are left out, or another mapping's.
     package var exceptions: [Entry<[String]>]
-    /// Items for which all of these hold were silenced where they stand.
+    /// Items for which one of these holds were silenced where they stand.
     package var suppressed: [Entry<[String]>]
-    /// Items for which all of these hold are known to be exploited.
+    /// Items for which one of these holds are known to be exploited.
     package var exploited: [Entry<[String]>]
     package var scanClass: ScanClass?
     package var rule: [ReportPath]
@@ -44,15 +44,20 @@ package struct Mapping: Shaped, Hashable {
     package var line: [ReportPath]
     package var endLine: [ReportPath]
     package var column: [ReportPath]
+    package var endColumn: [ReportPath]
     package var symbol: [ReportPath]
     package var url: [ReportPath]
     package var layer: [ReportPath]
+    package var image: [ReportPath]
+    package var method: [ReportPath]
     package var commit: [ReportPath]
     package var identifiers: [ReportPath]
     package var cwes: [ReportPath]
     /// CWE numbers by rule, on top of those that the report gives: tools that give none, or one
     /// that is too wide, are then understood beside others.
     package var ruleWeaknesses: [Entry<[Int]>]
+    /// What the check that a rule is is called by other tools; trivy's names where it has one.
+    package var ruleEquivalents: [Entry<[String]>]
     /// What an assessment in the report says of it, such as `not_affected`, and why.
     package var analysis: [ReportPath]
     package var justification: [ReportPath]
@@ -61,6 +66,8 @@ package struct Mapping: Shaped, Hashable {
     package var help: [ReportPath]
     package var package: PackagePaths?
     package var secret: [ReportPath]
+    package var secretValue: [ReportPath]
+    package var secretMatch: [ReportPath]
     /// Regular expression to replacement, for messages that quote a secret.
     package var redact: [Entry<String>]
 
@@ -76,10 +83,11 @@ package struct Mapping: Shaped, Hashable {
             ?? []
         let words = Shape<[Entry<[String]>]>.dictionary(.oneOrMore(.string))
         exceptions =
-            fields.optional("except", words, "left to another mapping where all hold") ?? []
-        suppressed = fields.optional("suppressed", words, "silenced where all hold") ?? []
+            fields.optional("except", words, "left out, or to another mapping, where one holds")
+            ?? []
+        suppressed = fields.optional("suppressed", words, "silenced where one holds") ?? []
         exploited =
-            fields.optional("exploited", words, "known to be exploited where all hold") ?? []
+            fields.optional("exploited", words, "known to be exploited where one holds") ?? []
         scanClass = fields.optional("class", .word(.sast), "when it differs from the scanner's")
         rule = fields.required("rule", paths, "rule id; the first that is there")
         title = fields.required("title", paths, "one line; the first that is there")
@@ -89,9 +97,12 @@ package struct Mapping: Shaped, Hashable {
         line = fields.optional("line", paths, "first line, from 1") ?? []
         endLine = fields.optional("end_line", paths, "last line") ?? []
         column = fields.optional("column", paths, "first column, from 1") ?? []
+        endColumn = fields.optional("end_column", paths, "last column, from 1") ?? []
         symbol = fields.optional("symbol", paths, "resource, function or parameter") ?? []
         url = fields.optional("url", paths, "URL") ?? []
         layer = fields.optional("layer", paths, "image layer") ?? []
+        image = fields.optional("image", paths, "name of the image that was looked at") ?? []
+        method = fields.optional("method", paths, "of the request, such as GET") ?? []
         commit = fields.optional("commit", paths, "commit that holds it") ?? []
         identifiers = fields.optional("identifiers", paths, "every value counts") ?? []
         cwes = fields.optional("cwes", paths, "every CWE number in the values") ?? []
@@ -99,6 +110,11 @@ package struct Mapping: Shaped, Hashable {
             fields.optional(
                 "rule_cwes", .dictionary(.oneOrMore(.integer(1...9999))),
                 "rule: CWE number or numbers, beside those of the report")
+            ?? []
+        ruleEquivalents =
+            fields.optional(
+                "rule_equivalents", .dictionary(.oneOrMore(.string)),
+                "rule: what another tool calls the same check")
             ?? []
         analysis =
             fields.optional("analysis", paths, "an assessment, such as not_affected") ?? []
@@ -111,6 +127,11 @@ package struct Mapping: Shaped, Hashable {
         help = fields.optional("help", paths, "URL with more") ?? []
         package = fields.optional("package", .object, "the dependency")
         secret = fields.optional("secret", paths, "what tells two secrets apart") ?? []
+        secretValue =
+            fields.optional("secret_value", paths, "the secret itself; never kept or told") ?? []
+        secretMatch =
+            fields.optional(
+                "secret_match", paths, "the text around the secret, which says REDACTED") ?? []
         redact =
             fields.optional(
                 "redact", .dictionary(.string),

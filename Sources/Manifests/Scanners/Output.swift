@@ -29,6 +29,8 @@ package struct Output: Shaped, Hashable {
     package var recognition: Recognition?
     /// Where the report itself says what was examined; a run is proved by `complete` instead.
     package var examined: ExaminedClaim?
+    /// Where it notes its own errors; those of a run stand under `complete` instead.
+    package var errors: [EvidenceDemands.Errors] = []
 
     package static let shapeName = "output"
 

@@ -6,12 +6,13 @@ package struct RecognisableReport: Sendable, Hashable, CustomStringConvertible {
     package var scanClass: ScanClass
     package var output: Output
     /// Entries of the report that say that something went wrong.
-    package var errors: [EvidenceDemands.Errors] = []
+    package var errors: [EvidenceDemands.Errors]
 
     package init(tool: String, scanClass: ScanClass, output: Output) {
         self.tool = tool
         self.scanClass = scanClass
         self.output = output
+        errors = output.errors
     }
 
     /// An output of a scanner that sluice runs: what proves a run is asked of its report alone too.

@@ -66,6 +66,10 @@ private struct ReportKind: Shaped {
             "examined", .object,
             "where it says what was examined; without, no results prove nothing"
         )
+        let errors: [NotedErrors] =
+            fields.optional(
+                "errors", .oneOrMore(.object), "entries that say that something went wrong") ?? []
+        output.errors = errors.map(\.demand)
         output.checkRecognition(&fields)
     }
 }

@@ -14,6 +14,13 @@ package struct ScannerDefinition: Sendable {
         case named
     }
 
+    /// What its word about a file depends on.
+    package enum Judging: String, Sendable, Hashable, CaseIterable {
+        /// That file alone, so that it may be shown changed files only.
+        case file
+        case tree
+    }
+
     package var id: String
     package var scanClass: ScanClass
     package var description: String
@@ -25,6 +32,8 @@ package struct ScannerDefinition: Sendable {
     package var database: Database?
     package var run: RunRecipe
     package var exit: ExitMeaning
+    /// Failures that a repeat can mend; a manifest says whether it is made.
+    package var retry: [Retries.Reason]
     package var outputs: [Output]
     package var evidence: EvidenceDemands
     package var harden: Hardening
@@ -32,6 +41,7 @@ package struct ScannerDefinition: Sendable {
     package var install: Installation
     /// Which kind of scanner it takes its `{input}` from.
     package var input: ScanClass?
+    package var judges: Judging
     /// The folder that holds `scanner.yaml`; set by whoever loads it.
     package var folder = ""
     package var mark: SourceMark
@@ -61,6 +71,10 @@ extension ScannerDefinition: Shaped {
         database = fields.optional("database", .object, "the advisory data that it needs")
         run = fields.required("run", .object, "the command")
         exit = fields.required("exit", .object, "what each exit code means; others are failures")
+        retry =
+            fields.optional(
+                "retry", .oneOrMore(.word(.network)),
+                "failures that a repeat can mend; none without it") ?? []
         outputs = fields.required("output", .oneOrMore(.object), "the reports to read")
         evidence = fields.required(
             "complete", .object, "what proves that it worked; every demand must hold")
@@ -71,6 +85,10 @@ extension ScannerDefinition: Shaped {
         install = fields.required("install", .object, "how to get it")
         input = fields.optional(
             "input", .word(.sbom), "class of the scanner whose report it reads as {input}")
+        judges =
+            fields.optional(
+                "judges", .word(.tree), "file: what it says of a file depends on that file alone")
+            ?? .tree
     }
 
     /// The kinds of documents, each with one value so that a wrong one is told.

@@ -9,6 +9,13 @@ enum TextEncoding {
         if bytes.starts(with: [0xFE, 0xFF]) {
             return try decode16(bytes.dropFirst(2), isLittle: false)
         }
+        // Without a mark: every report begins with two characters of ASCII (as in RFC 4627, section 3).
+        if bytes.count > 3, bytes[0] != 0, bytes[1] == 0, bytes[3] == 0 {
+            return try decode16(bytes[...], isLittle: true)
+        }
+        if bytes.count > 3, bytes[0] == 0, bytes[1] != 0, bytes[2] == 0 {
+            return try decode16(bytes[...], isLittle: false)
+        }
         if bytes.isEmpty { throw JSONError(offset: 0, reason: "the file is empty") }
         return bytes
     }

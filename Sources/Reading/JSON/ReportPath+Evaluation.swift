@@ -9,6 +9,8 @@ package struct ReportItem {
     private var scope: Scope
     /// The scopes around it, innermost last.
     private var containers: [Scope] = []
+    /// What was looked up in the same report before.
+    fileprivate let lookups = Lookups()
 
     package init(root: JSON) {
         value = root
@@ -51,9 +53,14 @@ extension ReportPath {
                 items = items.compactMap { item in item.value[name].map { item.at($0) } }
             case .index(let index):
                 items = items.compactMap { item in item.value[index].map { item.at($0) } }
-            case .eachElement, .elements:
+            case .memberNamed:
                 items = items.flatMap { item in
-                    step.values(of: item.value).map { item.into($0, key: nil) }
+                    step.values(of: item.value, for: item, root: root).map { item.at($0) }
+                }
+            case .eachElement, .elements, .elementsLike:
+                items = items.flatMap { item in
+                    step.values(of: item.value, for: item, root: root)
+                        .map { item.into($0, key: nil) }
                 }
             case .eachValue:
                 items = items.flatMap { item in
@@ -80,9 +87,10 @@ extension ReportPath {
     package func misfits(in root: JSON) -> Int {
         var values = [root]
         var misfits = 0
+        let item = ReportItem(root: root)
         for step in steps {
-            misfits += values.count { $0 != .null && !step.canEnter($0) }
-            values = values.flatMap(step.values)
+            misfits += values.count { !step.canEnter($0) && !step.passes(over: $0) }
+            values = values.flatMap { step.values(of: $0, for: item, root: root) }
         }
         return misfits
     }
@@ -92,16 +100,37 @@ extension ReportPath {
         let start: JSON?
         switch origin {
         case .literal(let text): return [.string(text)]
+        case .template(let parts):
+            return Self.filled(parts, for: item, root: root).map { [.string($0)] } ?? []
         case .key(let up): return item.key(up: up).map { [.string($0)] } ?? []
         case .root: start = root
         case .item(let up): start = item.container(up: up)
         }
         guard let start else { return [] }
         var values = [start]
-        for step in steps {
-            values = values.flatMap(step.values)
+        for (index, step) in steps.enumerated() {
+            if case .elementsLike(let names, let path) = step, origin == .root, values.count == 1 {
+                guard let text = [path].firstText(for: item, root: root) else { return [] }
+                values = item.lookups.elements(
+                    of: values[0], at: "\(index) \(description)", having: names, text)
+            } else {
+                values = values.flatMap { step.values(of: $0, for: item, root: root) }
+            }
         }
         return values
+    }
+
+    private static func filled(_ parts: [Part], for item: ReportItem, root: JSON) -> String? {
+        var text = ""
+        for part in parts {
+            switch part {
+            case .text(let some): text += some
+            case .value(let path):
+                guard let value = [path].firstText(for: item, root: root) else { return nil }
+                text += value
+            }
+        }
+        return text
     }
 
     /// The values as texts; a list that was not iterated yields its elements.
@@ -110,37 +139,6 @@ extension ReportPath {
             if let text = value.text { return [text] }
             return (value.array ?? []).compactMap(\.text)
         }
-    }
-}
-
-extension ReportPath.Step {
-    /// Whether a value is of the kind that the step leads into.
-    func canEnter(_ value: JSON) -> Bool {
-        switch self {
-        case .member, .eachValue: value.isObject
-        case .index, .eachElement, .elements: value.isArray
-        }
-    }
-
-    func values(of value: JSON) -> [JSON] {
-        switch self {
-        case .member(let name): value[name].map { [$0] } ?? []
-        case .index(let index): value[index].map { [$0] } ?? []
-        case .eachElement: value.array ?? []
-        case .elements(let names, let text):
-            (value.array ?? []).filter { $0.texts(at: names[...]).contains(text) }
-        case .eachValue:
-            if case .object(let object) = value { object.members.map(\.value) } else { [] }
-        }
-    }
-}
-
-extension JSON {
-    /// The texts behind member names, through lists that XML puts between them.
-    fileprivate func texts(at names: ArraySlice<String>) -> [String] {
-        if let elements = array { return elements.flatMap { $0.texts(at: names) } }
-        guard let name = names.first else { return text.map { [$0] } ?? [] }
-        return self[name]?.texts(at: names.dropFirst()) ?? []
     }
 }
 
@@ -184,17 +182,26 @@ extension [ReportPath] {
 extension [Entry<[String]>] {
     /// Whether every path holds one of its words; without conditions everything does.
     package func hold(for item: ReportItem, root: JSON) -> Bool {
-        allSatisfy { entry in
-            guard let path = ReportPath(entry.key) else { return false }
-            return path.texts(for: item, root: root).contains { text in
-                // Any text at all, as long as there is one.
-                entry.value.contains(text) || (entry.value == ["*"] && !text.isEmpty)
-            }
+        allSatisfy { $0.holds(for: item, root: root) }
+    }
+
+    /// Whether one of the paths holds one of its words.
+    package func holdAny(for item: ReportItem, root: JSON) -> Bool {
+        contains { $0.holds(for: item, root: root) }
+    }
+}
+
+extension Entry<[String]> {
+    fileprivate func holds(for item: ReportItem, root: JSON) -> Bool {
+        guard let path = ReportPath(key) else { return false }
+        return path.texts(for: item, root: root).contains { text in
+            value.contains { Self.matches(text, $0) }
         }
     }
 
-    /// Whether there are conditions and all of them hold.
-    package func holdSome(for item: ReportItem, root: JSON) -> Bool {
-        !isEmpty && hold(for: item, root: root)
+    /// A word that ends in `*` is the beginning of a text, and alone any text that is not empty.
+    static func matches(_ text: String, _ word: String) -> Bool {
+        guard word.hasSuffix("*") else { return text == word }
+        return !text.isEmpty && text.hasPrefix(word.dropLast())
     }
 }

@@ -43,14 +43,10 @@ extension Recognition {
             let item = ReportItem(root: root)
             let texts = ReportPath(entry.key)?.texts(for: item, root: root) ?? []
             test.add(
-                texts.contains { text in entry.value.contains { Self.matches(text, $0) } },
+                texts.contains { text in entry.value.contains { Entry.matches(text, $0) } },
                 "\(entry.key) = \(entry.value.joined(separator: " or "))")
         }
         return test
-    }
-
-    private static func matches(_ text: String, _ word: String) -> Bool {
-        word.hasSuffix("*") ? text.hasPrefix(word.dropLast()) : text == word
     }
 }
 
@@ -58,11 +54,12 @@ extension ReportPath {
     /// Whether the path yields something; a last `[]` asks for a list, which may be empty.
     func isThere(in root: JSON) -> Bool {
         var values = [root]
+        let item = ReportItem(root: root)
         for (index, step) in steps.enumerated() {
             let isLast = index == steps.count - 1
             if isLast, case .eachElement = step { return values.contains { $0.array != nil } }
             if isLast, case .eachValue = step { return values.contains(where: \.isObject) }
-            values = values.flatMap { step.values(of: $0) }
+            values = values.flatMap { step.values(of: $0, for: item, root: root) }
         }
         return !values.isEmpty
     }

@@ -57,6 +57,7 @@ extension ReportV1.Scanner {
             run.rejectedResults = rejectedResults
             run.setAside = setAside ?? [:]
             run.isolation = isolation
+            run.resultsOutOfScope = resultsOutOfScope ?? 0
             return run
         }
     }
@@ -81,7 +82,10 @@ extension ReportV1.Finding {
                         ecosystem: $0.ecosystem, fixedVersions: $0.fixedVersions)
                 },
                 reportedBy: reportedBy.map {
-                    Findings.Finding.Report(scanner: $0.scanner, ruleID: $0.ruleId)
+                    Findings.Finding.Report(
+                        scanner: $0.scanner, ruleID: $0.ruleId,
+                        severity: $0.severity.flatMap(Severity.init) ?? .unknown,
+                        severityOrigin: $0.severityOrigin.flatMap(SeverityOrigin.init))
                 },
                 isNew: isNew, inlineSuppressed: inlineSuppressed, helpURL: helpUrl,
                 analysis: analysis.map {
@@ -90,7 +94,15 @@ extension ReportV1.Finding {
                 })
             finding.otherFingerprints = otherFingerprints.map { Fingerprint(stored: $0) }
             finding.mergedBecause = mergedBecause
+            finding.owners = (owner ?? "").split(separator: " ").map(String.init)
             return finding
         }
+    }
+}
+
+extension SeverityOrigin {
+    fileprivate init?(_ origin: ReportV1.SeverityOrigin) {
+        guard let kind = Kind(rawValue: origin.kind) else { return nil }
+        self.init(kind, origin.said)
     }
 }

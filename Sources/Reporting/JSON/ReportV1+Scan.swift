@@ -17,7 +17,13 @@ extension ReportV1 {
             cancelledBy: scan.cancelledBy.map(Int.init), gateIsAdvisory: scan.gateIsAdvisory,
             scanners: scan.scanners.map { Scanner($0) },
             findings: findings,
-            gate: scan.gate.map { Gate($0) }, notices: scan.notices)
+            gate: scan.gate.map { Gate($0) }, notices: scan.notices,
+            baseline: Baseline(scan.baseline), scope: scan.scope.map { Scope($0) },
+            rejected: scan.scanners.flatMap { run in
+                run.rejectedResults.enumerated().map {
+                    Rejected(scanner: run.scanner, index: $0, reason: $1)
+                }
+            })
     }
 }
 
@@ -31,7 +37,11 @@ extension ReportV1.Run {
                 kind: run.target.kind.rawValue, location: run.target.location, ref: run.target.ref,
                 commit: run.target.commit, isDirty: run.target.isDirty, files: run.target.files),
             sluiceVersion: run.sluiceVersion,
-            isolation: run.isolation.map { ReportV1.Isolation($0) })
+            isolation: run.isolation.map { ReportV1.Isolation($0) },
+            feeds: run.feeds.map {
+                ReportV1.Feed(
+                    kind: $0.kind.rawValue, date: $0.date, version: $0.version, entries: $0.entries)
+            })
     }
 }
 

@@ -20,12 +20,19 @@ extension ReportV1 {
         @OrNull package var package: Package?
         package var reportedBy: [Reporter]
         package var isNew: Bool
-        /// Dates, waivers and owners come with the store; until then nobody knows them.
+        /// Dates and waivers come with the store; until then nobody knows them.
         @OrNull package var firstSeen: String?
         @OrNull package var waiver: Never?
+        /// Several are separated by spaces, as CODEOWNERS writes them.
         @OrNull package var owner: String?
         package var inlineSuppressed: Bool
         @OrNull package var helpUrl: String?
+        /// Whose severity it is: the strictest of those in `reportedBy`.
+        @OrNull package var severityBy: [String]?
+        /// What stands for a secret: how it begins, and its keyed hash.
+        @OrNull package var secret: String?
+        /// Where the same secret stands besides, in the file or its history.
+        @OrNull package var otherLocations: [Location]?
         @OrNull package var analysis: Analysis?
     }
 
@@ -58,6 +65,14 @@ extension ReportV1 {
     package struct Reporter: Codable, Sendable, Hashable {
         package var scanner: String
         package var ruleId: String
+        @OrNull package var severity: String?
+        @OrNull package var severityOrigin: SeverityOrigin?
+    }
+
+    package struct SeverityOrigin: Codable, Sendable, Hashable {
+        package var kind: String
+        /// The tool's own word.
+        @OrNull package var said: String?
     }
 }
 
@@ -75,13 +90,26 @@ extension ReportV1.Finding {
             location: ReportV1.Location(finding.location),
             package: finding.package.map { ReportV1.Package($0) },
             reportedBy: finding.reportedBy.map {
-                ReportV1.Reporter(scanner: $0.scanner, ruleId: $0.ruleID)
+                ReportV1.Reporter($0)
             },
-            isNew: finding.isNew, firstSeen: nil, waiver: nil, owner: nil,
+            isNew: finding.isNew, firstSeen: nil, waiver: nil, owner: finding.owner,
             inlineSuppressed: finding.inlineSuppressed, helpUrl: finding.helpURL,
+            severityBy: finding.severityBy,
+            secret: finding.secret.flatMap { $0.isOfLine ? nil : "\($0)" },
+            otherLocations: finding.otherLocations.map { ReportV1.Location($0) },
             analysis: finding.analysis.map {
                 ReportV1.Analysis(
                     state: $0.state, justification: $0.justification, details: $0.details)
+            })
+    }
+}
+
+extension ReportV1.Reporter {
+    init(_ report: Finding.Report) {
+        self.init(
+            scanner: report.scanner, ruleId: report.ruleID, severity: report.severity.rawValue,
+            severityOrigin: report.severityOrigin.map {
+                ReportV1.SeverityOrigin(kind: $0.kind.rawValue, said: $0.said)
             })
     }
 }

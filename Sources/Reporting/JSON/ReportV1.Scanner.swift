@@ -38,6 +38,8 @@ extension ReportV1 {
         @OrNull package var log: String?
         /// Results that are no findings by their own word, by the reason.
         @OrNull package var setAside: [String: Int]?
+        /// Results about files that have not changed, in a scan of changed files only.
+        @OrNull package var resultsOutOfScope: Int?
     }
 }
 
@@ -58,6 +60,6 @@ extension ReportV1.Scanner {
             rejectedResults: run.rejectedResults,
             evidence: run.evidence, isolation: run.isolation,
             isolationException: run.isolationException, log: run.log,
-            setAside: run.setAside)
+            setAside: run.setAside, resultsOutOfScope: run.resultsOutOfScope)
     }
 }

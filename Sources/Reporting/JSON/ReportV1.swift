@@ -22,6 +22,20 @@ package struct ReportV1: Codable, Sendable, Hashable {
     /// `null` when no policy was applied.
     @OrNull package var gate: Gate?
     package var notices: [String]
+    /// What the findings were compared with, and so what `isNew` means; older reports have none.
+    @OrNull package var baseline: Baseline?
+    /// `null` when all of the target was looked at.
+    @OrNull package var scope: Scope?
+    /// Results that could not be read, of all scanners.
+    @OrNull package var rejected: [Rejected]?
+
+    package struct Rejected: Codable, Sendable, Hashable {
+        package var scanner: String
+        /// Which of the scanner's rejected results, from 0.
+        package var index: Int
+        /// What is wrong, and where in the report.
+        package var reason: String
+    }
 
     package struct Run: Codable, Sendable, Hashable {
         package var id: String
@@ -34,6 +48,17 @@ package struct ReportV1: Codable, Sendable, Hashable {
         package var sluiceVersion: String
         /// `null` when nothing was about to run.
         @OrNull package var isolation: Isolation?
+        /// What `epss` and `knownExploited` come from where scanners did not say.
+        @OrNull package var feeds: [Feed]?
+    }
+
+    package struct Feed: Codable, Sendable, Hashable {
+        /// `epss` or `kev`.
+        package var kind: String
+        /// The day that it is of.
+        package var date: String
+        @OrNull package var version: String?
+        package var entries: Int
     }
 
     package struct Isolation: Codable, Sendable, Hashable {

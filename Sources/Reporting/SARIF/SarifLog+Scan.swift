@@ -26,6 +26,8 @@ extension SarifLog {
             runId: scan.run.id, completeness: scan.completeness.word,
             verdict: scan.verdict.rawValue, exitCode: Int(scan.exitCode.rawValue),
             isolation: scan.run.isolation?.level.rawValue,
+            baseline: scan.baseline.kind.rawValue, baselineReason: scan.baseline.reason,
+            scope: scan.scope.map { "changed: \($0.files) of \($0.allFiles) files" },
             notApplicable: scan.scanners.filter { $0.state == .notApplicable }.map {
                 NotApplicable(scanner: $0.scanner, reason: $0.reason ?? $0.evidence.first)
             })
@@ -50,7 +52,8 @@ struct SarifContext {
     }
 
     func run(for run: ScannerRun, holdsResults: Bool) -> SarifLog.Run {
-        let results = SarifResults(holdsResults ? scan.findings : [], of: run.scanner, root: root)
+        let results =
+            holdsResults ? self.results(of: run.scanner) : SarifResults([], of: "", root: root)
         let twice = scan.scanners.count { $0.scanner == run.scanner } > 1
         return made(
             tool: run.scanner, version: run.version, category: twice ? "/\(run.stage)" : "",
@@ -69,7 +72,7 @@ struct SarifContext {
             tool: name, version: nil, category: "",
             invocation: SarifLog.Invocation(
                 executionSuccessful: true, toolExecutionNotifications: []),
-            results: SarifResults(scan.findings, of: name, root: root), properties: plainProperties)
+            results: results(of: name), properties: plainProperties)
     }
 
     /// sluice's own run: why the scan is incomplete, as errors.
@@ -85,8 +88,14 @@ struct SarifContext {
                 toolExecutionNotifications: texts.map {
                     SarifLog.Notification(level: .error, message: SarifLog.Message($0))
                 }),
-            results: SarifResults(scan.findings, of: Self.own, root: root),
+            results: results(of: Self.own),
             properties: plainProperties)
+    }
+
+    private func results(of scanner: String) -> SarifResults {
+        SarifResults(
+            scan.findings, resolved: scan.baseline.resolved, of: scanner, root: root,
+            hasBaseline: scan.baseline.kind != .none)
     }
 
     private var plainProperties: SarifLog.RunProperties {

@@ -30,9 +30,15 @@ extension SarifLog {
         var level: Level
         var message: Message
         var locations: [Location]
+        /// Left out when there is no baseline.
+        var baselineState: BaselineState?
+        var relatedLocations: [Location]?
         var partialFingerprints: [String: String]
         var properties: ResultProperties
     }
+
+    /// SARIF 2.1.0, 3.27.24.
+    enum BaselineState: String, Encodable { case new, unchanged, absent }
 
     struct Location: Encodable {
         var physicalLocation: PhysicalLocation
@@ -77,13 +83,27 @@ extension SarifLog {
         var inlineSuppressed: Bool
         var layer: String?
         var commit: String?
+        var owner: String?
+        var severityBy: [String]
+        var severityOrigins: [String]
+        /// How the secret begins, and its keyed hash.
+        var secret: String?
+        /// What an assessment says, told like a mark in the code: whether it closes is not its to say.
+        var analysis: Analysis?
+
+        struct Analysis: Encodable {
+            var state: String
+            var justification: String?
+            var details: String?
+        }
 
         enum CodingKeys: String, CodingKey {
             case scanClass = "class"
             case securitySeverity = "security-severity"
             case severity, identifiers, cvss, cvssVector, epss, knownExploited, package
             case fixedVersions
-            case reportedBy, inlineSuppressed, layer, commit
+            case reportedBy, inlineSuppressed, layer, commit, owner
+            case severityBy, severityOrigins, secret, analysis
         }
     }
 }

@@ -23,6 +23,11 @@ struct SarifLog: Encodable {
         var verdict: String
         var exitCode: Int
         var isolation: String?
+        /// What `baselineState` refers to; `none` when no result has one.
+        var baseline: String
+        var baselineReason: String?
+        /// When only changed files were looked at.
+        var scope: String?
         /// Scanners that had nothing to do; they get no run, since an empty one would read as clean.
         var notApplicable: [NotApplicable]
     }

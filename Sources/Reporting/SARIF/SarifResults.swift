@@ -4,16 +4,29 @@ import Findings
 struct SarifResults: StreamedList {
     private(set) var rules: [SarifLog.Rule] = []
     private let findings: [Finding]
+    private let resolved: [Finding]
+    private let hasBaseline: Bool
     private let scanner: String
     private let root: String
     private var places: [String: Int] = [:]
 
-    init(_ findings: [Finding], of scanner: String, root: String) {
+    /// - Parameters:
+    ///   - findings: What there is.
+    ///   - resolved: What was there and is gone: absent results, which count for nothing else.
+    ///   - scanner: Whose word is told.
+    ///   - root: The place of what has no other.
+    ///   - hasBaseline: Whether new and unchanged mean anything.
+    init(
+        _ findings: [Finding], resolved: [Finding] = [], of scanner: String, root: String,
+        hasBaseline: Bool = false
+    ) {
         self.findings = findings
+        self.resolved = resolved
         self.scanner = scanner
         self.root = root
+        self.hasBaseline = hasBaseline
         var summaries: [RuleSummary] = []
-        for finding in findings {
+        for finding in [findings, resolved].joined() {
             for report in finding.reportedBy where report.scanner == scanner {
                 let place = places[report.ruleID] ?? rules.count
                 if place == rules.count {
@@ -29,12 +42,20 @@ struct SarifResults: StreamedList {
 
     func forEach(_ body: (any Encodable) throws -> Void) throws {
         for finding in findings {
-            for report in finding.reportedBy where report.scanner == scanner {
-                try body(
-                    SarifLog.Result(
-                        finding, ruleID: report.ruleID, ruleIndex: places[report.ruleID] ?? 0,
-                        root: root))
-            }
+            let state: SarifLog.BaselineState = finding.isNew ? .new : .unchanged
+            try forEach(of: finding, hasBaseline ? state : nil, body)
+        }
+        for finding in resolved { try forEach(of: finding, .absent, body) }
+    }
+
+    private func forEach(
+        of finding: Finding, _ state: SarifLog.BaselineState?, _ body: (any Encodable) throws -> Void
+    ) throws {
+        for report in finding.reportedBy where report.scanner == scanner {
+            try body(
+                SarifLog.Result(
+                    finding, ruleID: report.ruleID, ruleIndex: places[report.ruleID] ?? 0,
+                    state: state, root: root))
         }
     }
 }
@@ -78,13 +99,26 @@ extension SarifLog.Rule {
 }
 
 extension SarifLog.Result {
-    fileprivate init(_ finding: Finding, ruleID: String, ruleIndex: Int, root: String) {
+    fileprivate init(
+        _ finding: Finding, ruleID: String, ruleIndex: Int, state: SarifLog.BaselineState?,
+        root: String
+    ) {
         self.init(
             ruleId: ruleID, ruleIndex: ruleIndex, level: finding.severity.sarifLevel,
             message: SarifLog.Message(Self.message(of: finding)),
-            locations: [SarifLog.Location(finding, root: root)],
+            locations: [SarifLog.Location(finding, root: root)], baselineState: state,
+            relatedLocations: Self.related(to: finding, root: root),
             partialFingerprints: Self.fingerprints(of: finding),
             properties: SarifLog.ResultProperties(finding))
+    }
+
+    private static func related(to finding: Finding, root: String) -> [SarifLog.Location]? {
+        let others = finding.otherLocations.map { location in
+            var other = finding
+            other.location = location
+            return SarifLog.Location(other, root: root)
+        }
+        return others.isEmpty ? nil : others
     }
 
     /// One of each version, its own first, so that whoever knows an older one knows it.
@@ -170,6 +204,12 @@ extension SarifLog.ResultProperties {
             fixedVersions: finding.package?.fixedVersions,
             reportedBy: finding.reportedBy.map(\.scanner),
             inlineSuppressed: finding.inlineSuppressed, layer: finding.location.layer,
-            commit: finding.location.commit)
+            commit: finding.location.commit, owner: finding.owner, severityBy: finding.severityBy,
+            severityOrigins: finding.reportedBy.map(\.severityInWords),
+            secret: finding.secret.flatMap { $0.isOfLine ? nil : "\($0)" },
+            analysis: finding.analysis.map {
+                Analysis(
+                    state: $0.state, justification: $0.justification, details: $0.details)
+            })
     }
 }

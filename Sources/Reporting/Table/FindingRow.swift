@@ -60,6 +60,7 @@ struct FindingRow {
             flags.append("no fix yet")
         }
         if finding.inlineSuppressed { flags.append("suppressed in the code") }
+        if let analysis = finding.analysis { flags.append("assessed as \(analysis.state)") }
         return flags.isEmpty ? "" : "  " + flags.joined(separator: ", ")
     }
 
@@ -94,9 +95,21 @@ struct FindingRow {
         }
         let others = finding.identifiers.dropFirst(isPackage ? 1 : 0)
         var facts = others + finding.cwes.map { "CWE-\($0)" }
+        if let secret = finding.secret, !secret.isOfLine { facts.append("\(secret)") }
         if let cvss = finding.cvss { facts.append("CVSS \(cvss)") }
         if let layer = finding.location.layer { facts.append("layer \(layer)") }
         if !facts.isEmpty { lines.append(.text(facts.joined(separator: ", "), .faint, indent: 8)) }
+        if !finding.severityReasons.isEmpty {
+            lines.append(
+                .text(
+                    "severity: " + finding.severityReasons.joined(separator: "; "), .faint,
+                    indent: 8))
+        }
+        for place in finding.otherLocations {
+            let commit = place.commit.map { " in commit \(Wording.shortCommit($0))" } ?? ""
+            let line = place.startLine.map { ":\($0)" } ?? ""
+            lines.append(.text("also at \(place.path ?? "")\(line)\(commit)", .faint, indent: 8))
+        }
         if let fixes = finding.package?.fixedVersions, !fixes.isEmpty {
             lines.append(.text("fixed in \(fixes.joined(separator: ", "))", .faint, indent: 8))
         }

@@ -16,25 +16,26 @@ struct FindingSection {
         let marks = GateMarks(scan.gate)
         self.marks = marks
         let minor = scan.findings.count { $0.severity.isMinor && !marks.isMarked($0) }
-        showsNew = scan.findings.contains { !$0.isNew }
+        showsNew = scan.baseline.kind != .none || scan.findings.contains { !$0.isNew }
         foldsMinor = !options.verbose && minor > 5
     }
 
     var lines: [Line] {
+        let baseline = BaselineLines(scan: scan, options: options).lines
         if scan.findings.isEmpty {
             let none = scan.completeness.isComplete ? "none" : "none in what was examined; see GAPS"
-            return [.heading("FINDINGS", none)]
+            return [.heading("FINDINGS", none)] + baseline
         }
         let groups = FindingGroup.groups(of: scan, blocking: marks.blocking)
         var topics: [FindingGroup.Topic] = []
         for group in groups where !topics.contains(group.topic) { topics.append(group.topic) }
-        return [.heading("FINDINGS", summary)] + legend
+        return [.heading("FINDINGS", summary)] + baseline + legend + owners
             + topics.flatMap { topic in lines(of: topic, groups.filter { $0.topic == topic }) }
     }
 
     private var summary: String {
         let new = scan.findings.count(where: \.isNew)
-        let known = new < scan.findings.count ? " (\(new) new)" : ""
+        let known = showsNew ? " (\(new) new)" : ""
         return "\(scan.findings.count)\(known): \(Wording.severities(scan.findings))"
     }
 
@@ -42,6 +43,22 @@ struct FindingSection {
         let signs = [("✘ blocks", marks.blocking), ("! warns", marks.warning)]
         let used = signs.filter { !$0.1.isEmpty }.map(\.0)
         return used.isEmpty ? [] : [.text(used.joined(separator: " · "), .faint, indent: 4)]
+    }
+
+    /// Who has how much to do; nothing when the repository names nobody.
+    private var owners: [Line] {
+        var counts: [String: Int] = [:]
+        for finding in scan.findings { counts[finding.owner ?? "", default: 0] += 1 }
+        let nobody = counts.removeValue(forKey: "") ?? 0
+        if counts.isEmpty { return [] }
+        let named = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+            .map { "\($0.key) \($0.value)" }
+        let list = Wording.list(named, atMost: options.verbose ? named.count : 6)
+        return [
+            .text(
+                "owners: " + list + (nobody > 0 ? " · nobody \(nobody)" : ""), .faint, indent: 4,
+                hang: 2)
+        ]
     }
 
     private func lines(of topic: FindingGroup.Topic, _ groups: [FindingGroup]) -> [Line] {

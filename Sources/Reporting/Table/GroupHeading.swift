@@ -9,7 +9,7 @@ struct GroupHeading {
             return [
                 Line([
                     Span("    "),
-                    Span(group.place.isEmpty ? "(no place given)" : group.place, .strong),
+                    Span(group.place.isEmpty ? "(no place given)" : group.place, .strong), owner,
                 ])
             ]
         }
@@ -19,8 +19,13 @@ struct GroupHeading {
         return [
             Line([
                 Span("    "), Span(package.name + version, .strong), Span(ecosystem + place),
+                owner,
             ])
         ] + advice
+    }
+
+    private var owner: Span {
+        group.findings.first?.owner.map { Span("  \($0)", .faint) } ?? Span("")
     }
 
     private var advice: [Line] {

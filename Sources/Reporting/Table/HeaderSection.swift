@@ -15,11 +15,29 @@ struct HeaderSection {
         } else if let isolation {
             how.append("isolation \(isolation)")
         }
+        how += run.feeds.map { "\($0.kind.title) of \($0.date)" }
         return [
             Line([Span(target, .strong)], .wrap(hang: 2)),
             Line([Span(how.joined(separator: " · "))], .wrap(hang: 2)),
             Line([Span(what.joined(separator: " · "), .faint)], .wrap(hang: 2)),
+        ] + scope
+    }
+
+    /// What was not looked at must not be found out from the small print.
+    private var scope: [Line] {
+        guard let scope = scan.scope else { return [] }
+        var text =
+            "changed files only: \(scope.files) of \(scope.allFiles), against \(scope.ref) "
+            + "(\(Wording.shortCommit(scope.mergeBase)))"
+        let parts = [
+            ("the whole target", scope.wholeScanners),
+            ("changed files of the whole", scope.filteredScanners),
+            ("nothing to do", scope.idleScanners),
         ]
+        for (what, names) in parts where !names.isEmpty {
+            text += " · \(what): \(Wording.list(names, atMost: 6))"
+        }
+        return [Line([Span(text, .yellow)], .wrap(hang: 2))]
     }
 
     private var target: String {

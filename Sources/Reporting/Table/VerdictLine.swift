@@ -12,13 +12,15 @@ package struct VerdictLine: Sendable {
     }
 
     var line: Line {
-        let rest = [scanners, findings, "report \(scan.run.id)"].joined(separator: " · ")
+        let rest = ([scanners, findings] + scope + ["report \(scan.run.id)"])
+            .joined(separator: " · ")
         return Line([Span(verdict, style), Span(" · " + rest)])
     }
 
     private var isComplete: Bool { scan.completeness.isComplete }
 
     private var verdict: String {
+        if let imbalance = scan.imbalances.first { return "BUG IN SLUICE: \(imbalance)" }
         if let signal = scan.cancelledBy { return "CANCELLED by \(Self.name(of: signal))" }
         switch scan.verdict {
         case .blocked:
@@ -49,11 +51,16 @@ package struct VerdictLine: Sendable {
             + (applicable.count == 1 ? "scanner complete" : "scanners complete")
     }
 
+    private var scope: [String] {
+        scan.scope.map { ["changed files only (\($0.files) of \($0.allFiles))"] } ?? []
+    }
+
     /// Without a baseline everything counts as new, which then says nothing.
     private var findings: String {
         let total = Wording.count(scan.findings.count, "finding")
         let new = scan.findings.count(where: \.isNew)
-        return new == scan.findings.count ? total : "\(total) (\(new) new)"
+        return scan.baseline.kind == .none && new == scan.findings.count
+            ? total : "\(total) (\(new) new)"
     }
 
     private var style: Span.Style {

@@ -25,6 +25,8 @@ struct AttemptJudge {
         outcome.run.rawResults = outcome.results.count + contents.rejected.count
         outcome.run.rejectedResults = contents.rejected
         outcome.run.setAside = contents.setAside
+        outcome.bill = contents.bill
+        outcome.bill?.credit(outcome.run.scanner, version: outcome.run.version)
         if let (state, reason) = endedBadly() {
             outcome.run.state = state
             outcome.run.reason = reason

@@ -5,13 +5,19 @@ struct SecretEraser {
     /// How much of a file is held in memory.
     private static let piece = 1 << 20
 
-    private let spellings: Set<[UInt8]>
+    private let needles: SecretNeedles
 
-    init(_ secrets: some Sequence<String>) { spellings = SecretSpellings.of(secrets) }
+    init(_ secrets: some Sequence<String>) {
+        let spellings = SecretSpellings.of(secrets)
+        needles = SecretNeedles(
+            Dictionary(spellings.map { ($0, SecretStream.mask) }) { first, _ in first })
+    }
+
+    init(_ needles: SecretNeedles) { self.needles = needles }
 
     /// Rewrites every file in a folder that holds a secret; one that cannot be rewritten is removed.
     func erase(in folder: String) {
-        guard !spellings.isEmpty,
+        guard !needles.isEmpty,
             let names = FileManager.default.enumerator(atPath: folder)
         else { return }
         // All names first: what is written meanwhile must not be met.
@@ -39,7 +45,7 @@ struct SecretEraser {
     }
 
     private func holdsSecret(_ file: String) throws -> Bool {
-        var stream = SecretStream(spellings)
+        var stream = SecretStream(needles)
         try Self.pieces(of: file) { stream.hits == 0 ? _ = stream.masked($0) : () }
         _ = stream.masked(EmptyCollection(), isLast: true)
         return stream.hits > 0
@@ -52,7 +58,7 @@ struct SecretEraser {
         else { throw CocoaError(.fileWriteUnknown) }
         let target = try FileHandle(forWritingTo: URL(filePath: clean))
         defer { try? target.close() }
-        var stream = SecretStream(spellings)
+        var stream = SecretStream(needles)
         try Self.pieces(of: file) { try target.write(contentsOf: Data(stream.masked($0))) }
         try target.write(contentsOf: Data(stream.masked(EmptyCollection(), isLast: true)))
     }

@@ -3,20 +3,24 @@ struct SecretStream {
     /// What stands where a secret was.
     static let mask = Array("***".utf8)
 
-    /// The spellings that begin with a byte, longest first, so that the longest is what is masked.
-    private let spellings: [[[UInt8]]]
+    /// A place in a text that is told.
+    private struct Place {
+        var needle: SecretNeedles.Needle?
+    }
+
+    private let needles: SecretNeedles
     /// Bytes that may be the beginning of a secret: too few to tell.
     private var pending: [UInt8] = []
     /// How many of the pending ones belong to a secret that was masked already.
     private var covered = 0
     private(set) var hits = 0
 
+    init(_ needles: SecretNeedles) { self.needles = needles }
+
+    /// Masks each of them by ``mask``.
     init(_ spellings: some Sequence<[UInt8]>) {
-        var table = [[[UInt8]]](repeating: [], count: 256)
-        for spelling in spellings {
-            if let first = spelling.first { table[Int(first)].append(spelling) }
-        }
-        self.spellings = table.map { $0.sorted { $0.count > $1.count } }
+        self.init(
+            SecretNeedles(Dictionary(spellings.map { ($0, Self.mask) }) { first, _ in first }))
     }
 
     /// Takes the next piece.
@@ -32,12 +36,14 @@ struct SecretStream {
         var masked: [UInt8] = []
         masked.reserveCapacity(pending.count)
         var place = 0
-        while place < pending.count, let length = secret(at: place, isLast: isLast) {
-            if length > 0, place >= covered {
-                masked += Self.mask
-                hits += 1
+        while place < pending.count, let found = secret(at: place, isLast: isLast) {
+            if let needle = found.needle {
+                if place >= covered {
+                    masked += needle.replacement
+                    hits += 1
+                }
+                covered = max(covered, place + needle.spelling.count)
             }
-            covered = max(covered, length > 0 ? place + length : 0)
             if place >= covered { masked.append(pending[place]) }
             place += 1
         }
@@ -46,15 +52,19 @@ struct SecretStream {
         return masked
     }
 
-    /// The length of the longest secret at a place, 0 without one; `nil` if what follows decides.
-    private func secret(at place: Int, isLast: Bool) -> Int? {
-        for spelling in spellings[Int(pending[place])] {
+    /// The longest secret at a place; `nil` if what follows decides.
+    private func secret(at place: Int, isLast: Bool) -> Place? {
+        guard place + SecretNeedles.shortest <= pending.count else {
+            return isLast ? Place() : nil
+        }
+        for needle in needles.candidates(in: pending, at: place) {
+            let spelling = needle.spelling
             let count = min(spelling.count, pending.count - place)
             if count < spelling.count, isLast { continue }
             if (1..<count).allSatisfy({ pending[place + $0] == spelling[$0] }) {
-                return count == spelling.count ? count : nil
+                return count == spelling.count ? Place(needle: needle) : nil
             }
         }
-        return 0
+        return Place()
     }
 }

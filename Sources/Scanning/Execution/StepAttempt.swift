@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 import Manifests
 import SystemPackage
@@ -113,11 +114,14 @@ struct StepAttempt {
                 memoryBytes: step.resources.memory?.bytes, processes: step.resources.processes,
                 openFiles: step.resources.openFiles, outputBytes: step.resources.output?.bytes,
                 diskBytes: step.resources.disk?.bytes, nice: step.resources.nice),
-            confinement: context.isolation.confinement(sandbox.profile))
+            confinement: sandbox.confinement)
     }
 
     /// Why the scanner is kept in less well than the run's level says.
     var isolationException: String? { sandbox.exception }
+    var isolationLevel: IsolationLevel { sandbox.level }
+    /// Why it must not run.
+    var refusal: String? { sandbox.refusal }
 
     /// Keeps the commands for a person; secrets are left out.
     func record() {
@@ -142,7 +146,6 @@ struct StepAttempt {
         let files = InvocationFiles(invocations: record.invocations)
         let streams = ["{out}/stdout", "{out}/stderr"].filter { !reports.contains($0) }
         LogKeeper(streams: streams.flatMap(files.paths), log: folder.log).keep()
-        folder.markFinished()
     }
 
     func removeScratch() { folder.removeScratch() }

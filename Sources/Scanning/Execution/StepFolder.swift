@@ -10,7 +10,7 @@ package struct StepFolder: Sendable {
     var scratch: String { path + "/scratch" }
     var empty: String { path + "/empty" }
     var log: String { path + "/log.txt" }
-    /// There until secrets were taken out and reports were judged.
+    /// There until all scanners ended, reports were judged, and secrets were taken out.
     private var mark: String { path + "/unfinished" }
 
     /// Makes it anew: a report left over from anything before could be taken for this run's.
@@ -24,8 +24,8 @@ package struct StepFolder: Sendable {
         try Data().write(to: URL(filePath: mark))
     }
 
-    /// Call when what is in ``out`` may be kept.
-    func markFinished() { try? FileManager.default.removeItem(atPath: mark) }
+    /// Call when what it holds may be kept: no secret is left in it that any scanner of the run found.
+    package func markFinished() { try? FileManager.default.removeItem(atPath: mark) }
 
     /// HOME and temporary files of the scanner; reports and logs stay.
     func removeScratch() {
@@ -38,6 +38,7 @@ package struct StepFolder: Sendable {
         StateFile.sweep(path)
         if FileManager.default.fileExists(atPath: mark) {
             try? FileManager.default.removeItem(atPath: out)
+            try? FileManager.default.removeItem(atPath: log)
             markFinished()
         }
     }

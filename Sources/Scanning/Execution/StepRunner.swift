@@ -9,6 +9,12 @@ package struct StepOutcome: Sendable {
     package var results: [RawResult] = []
     /// The file that other steps take as `{input}`.
     package var provides: String?
+    /// What the target is made of, of a scanner that makes lists of it.
+    package var bill: BillOfMaterials?
+    /// In which ways it failed, for deciding on a retry.
+    var failures: Set<Retries.Reason> = []
+    /// Absolute paths of the reports that were kept.
+    package var reports: [String] = []
 
     package init(run: ScannerRun) { self.run = run }
 }
@@ -85,7 +91,7 @@ package struct StepRunner: Sendable {
             var outcome = await attempt(number)
             outcome.run.attempts = number
             guard let retries = step.retries, number <= retries.most, !Task.isCancelled,
-                let reason = outcome.run.retryReason, retries.reasons.contains(reason),
+                !outcome.failures.isDisjoint(with: retries.reasons),
                 wait < deadline.left
             else { return outcome }
             do { try await Task.sleep(for: wait) } catch { return outcome }
@@ -109,7 +115,11 @@ package struct StepRunner: Sendable {
         }
         defer { attempt.removeScratch() }
         attempt.record()
-        outcome.run.isolation = context.isolation.level.rawValue
+        if let refusal = attempt.refusal {
+            outcome.run.reason = refusal
+            return outcome
+        }
+        outcome.run.isolation = attempt.isolationLevel.rawValue
         outcome.run.isolationException = attempt.isolationException
         var endings: [SupervisedRun] = []
         let start = ContinuousClock.now
@@ -129,27 +139,18 @@ package struct StepRunner: Sendable {
         for output in step.definition.outputs {
             let files = InvocationFiles(invocations: record.invocations).paths(of: output.file)
             for file in files { QuoteEraser(output).erase(file: file) }
+            outcome.reports += files
         }
         attempt.finish(record)
         if outcome.run.state == .timedOut, deadline.hasPassed {
             outcome.run.reason = deadline.reason
         }
+        outcome.failures = outcome.run.failures(telling: Captured.text(attempt.out + "/stderr"))
         if let foreign, let last = endings.last, !attempt.isFatal(last) {
             outcome.run.state = .failed
             outcome.run.reason = foreign
         }
         return outcome
-    }
-}
-
-extension ScannerRun {
-    /// What kind of failure it was, for deciding on a retry.
-    fileprivate var retryReason: Retries.Reason? {
-        switch state {
-        case .timedOut: .timeout
-        case .failed: (exitStatus ?? 0) > 128 ? .crash : .error
-        case .complete, .partial, .missing, .notRun, .notApplicable: nil
-        }
     }
 }
 

@@ -37,11 +37,34 @@ struct StepSandbox {
             workingFolder: folder.empty, usesNetwork: usesNetwork)
     }
 
-    /// Why it is less than the level says; `nil` when it is not.
+    var confinement: Confinement { context.isolation.confinement(profile, atMost: level) }
+
+    /// That of the machine, unless the scanner works only at a weaker one.
+    var level: IsolationLevel {
+        min(context.isolation.level, step.definition.harden.isolation?.level ?? .sandboxed)
+    }
+
+    /// Why it must not run at its level; `nil` when it may.
+    var refusal: String? {
+        guard let required = context.isolation.required, level < required,
+            let concession = step.definition.harden.isolation, level < context.isolation.level
+        else { return nil }
+        return "it works only at isolation level \(level.rawValue) (\(concession.reason)), and "
+            + "\(required.rawValue) is required"
+    }
+
+    /// Why it is less than the machine's level says; `nil` when it is not.
     var exception: String? {
-        guard usesNetwork, context.isolation.level != .none else { return nil }
-        return "network: shared with the machine, as \(step.network.inWords) is declared; "
-            + "which hosts it reaches is not enforced"
+        var parts: [String] = []
+        if let concession = step.definition.harden.isolation, level < context.isolation.level {
+            parts.append("level \(level.rawValue): \(concession.reason)")
+        }
+        if usesNetwork, level != .none {
+            parts.append(
+                "network: shared with the machine, as \(step.network.inWords) is declared; "
+                    + "which hosts it reaches is not enforced")
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 
     private var usesGit: Bool {

@@ -24,6 +24,11 @@ package enum Confinement: Sendable, Hashable {
         }
     }
 
+    /// Processes beside the command's own: bubblewrap, and the first of its sandbox.
+    var wrapperProcesses: Int {
+        if case .bubblewrap = self { 2 } else { 0 }
+    }
+
     /// What the supervisor starts, so that in the end the command runs.
     func argv(of command: [String], supervisor: String) -> [String] {
         guard case .bubblewrap(let program, let profile) = self else { return command }

@@ -8,6 +8,8 @@ package struct Isolation: Sendable {
     package let system: SystemFiles
     /// The version of Landlock's interface; 0 without it.
     package let landlockVersion: Int
+    /// Below this level no scanner runs, whatever its definition says; `nil` for any.
+    package let required: IsolationLevel?
     /// Folders that no scanner may see as a whole: the user's home, sluice's state and cache.
     let hidden: [String]
 
@@ -15,8 +17,10 @@ package struct Isolation: Sendable {
 
     package init(
         record: IsolationRecord, bubblewrap: String = "/usr/bin/bwrap",
-        system: SystemFiles = .current(), landlockVersion: Int = 0, hidden: [String] = []
+        system: SystemFiles = .current(), landlockVersion: Int = 0, hidden: [String] = [],
+        required: IsolationLevel? = nil
     ) {
+        self.required = required
         self.record = record
         self.bubblewrap = bubblewrap
         self.system = system
@@ -24,15 +28,21 @@ package struct Isolation: Sendable {
         self.hidden = hidden
     }
 
-    /// The same with another record of it.
-    package func recording(_ record: IsolationRecord) -> Isolation {
+    /// The same with another record of it, and a level that is required of each scanner.
+    package func recording(_ record: IsolationRecord, requiring: IsolationLevel?) -> Isolation {
         Isolation(
             record: record, bubblewrap: bubblewrap, system: system,
-            landlockVersion: landlockVersion, hidden: hidden)
+            landlockVersion: landlockVersion, hidden: hidden, required: requiring)
     }
 
-    package func confinement(_ profile: SandboxProfile) -> Confinement {
-        switch level {
+    /// - Parameters:
+    ///   - profile: What the command may see and reach.
+    ///   - most: A weaker level, for a command that does not work at this one.
+    /// - Returns: How the command is kept in.
+    package func confinement(
+        _ profile: SandboxProfile, atMost most: IsolationLevel = .sandboxed
+    ) -> Confinement {
+        switch min(level, most) {
         case .sandboxed: .bubblewrap(bubblewrap, profile)
         case .restricted: .landlock(profile)
         case .limited: .filter(usesNetwork: profile.usesNetwork)

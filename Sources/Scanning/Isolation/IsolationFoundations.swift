@@ -4,9 +4,11 @@ import Foundation
 package struct IsolationFoundations: Sendable {
     private let program: String
     private let landlockVersion: Int
+    private let groups: ControlGroups
 
-    package init(_ isolation: Isolation) {
+    package init(_ isolation: Isolation, _ supervisor: Supervisor) {
         program = isolation.bubblewrap
+        groups = supervisor.groups
         landlockVersion = isolation.landlockVersion
     }
 
@@ -37,8 +39,12 @@ package struct IsolationFoundations: Sendable {
     }
 
     package var cgroup: String {
-        let isUnified = FileManager.default.fileExists(atPath: "/sys/fs/cgroup/cgroup.controllers")
-        return isUnified ? "version 2" : "no version 2: limits are kept by process"
+        guard let folder = groups.folder else {
+            return "no version 2: " + (groups.gap?.reason ?? "none is used")
+        }
+        let controllers = groups.controllers.map(\.rawValue).sorted()
+        return "version 2 at \(folder), "
+            + (controllers.isEmpty ? "no controller" : controllers.joined(separator: " and "))
     }
 
     package var kernel: String { Self.text("/proc/sys/kernel/osrelease") }

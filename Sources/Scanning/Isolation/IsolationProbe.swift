@@ -32,10 +32,11 @@ package struct IsolationProbe: Sendable {
         var reason = most == .sandboxed ? nil : "no stronger level than \(most.rawValue) was tried"
         var fix: String?
         for level in IsolationLevel.allCases where level <= most {
-            let attempt = await attempt(level)
+            let attempt = await attemptWithGroups(level)
             guard let failure = attempt.failure else {
                 let properties = IsolationProperties(
-                    level: level, report: attempt.report, fix: fix, isRoot: geteuid() == 0)
+                    level: level, report: attempt.report, fix: fix, isRoot: geteuid() == 0,
+                    limiters: limiters(attempt))
                 var record = IsolationRecord(level: level, reason: reason)
                 record.properties = properties.all
                 return isolation(record, landlockVersion: attempt.report?.landlockVersion ?? 0)
@@ -43,7 +44,8 @@ package struct IsolationProbe: Sendable {
             if reason == nil { (reason, fix) = (failure, IsolationRemedy.remedy(for: failure)) }
         }
         let properties = IsolationProperties(
-            level: .none, report: nil, fix: fix, isRoot: geteuid() == 0)
+            level: .none, report: nil, fix: fix, isRoot: geteuid() == 0,
+            limiters: limiters(Attempt()))
         var record = IsolationRecord(level: .none, reason: reason)
         record.properties = properties.all
         return isolation(record)
@@ -57,13 +59,35 @@ package struct IsolationProbe: Sendable {
             landlockVersion: landlockVersion, hidden: hidden)
     }
 
+    private func limiters(_ attempt: Attempt) -> Limiters {
+        Limiters(supervisor.groups, isGrouped: attempt.isGrouped, isRoot: geteuid() == 0)
+    }
+
+    /// Makes no groups when they are what a level fails with.
+    ///
+    /// A group that was killed before sluice was put into it kills all that is started from there: the
+    /// kernel takes them for forked meanwhile.
+    private func attemptWithGroups(_ level: IsolationLevel) async -> Attempt {
+        let attempt = await attempt(level)
+        guard let failure = attempt.failure, attempt.isGrouped else { return attempt }
+        let groups = supervisor.groups
+        let ungrouped = Supervisor(executable: supervisor.executable)
+        let other = await self.attempt(level, under: ungrouped)
+        if other.failure == nil { groups.disable(failure) }
+        return other
+    }
+
     struct Attempt: Sendable {
         var report: ProbeReport?
+        var isGrouped = false
         /// Why the level does not hold.
         var failure: String?
     }
 
-    func attempt(_ level: IsolationLevel) async -> Attempt {
+    func attempt(
+        _ level: IsolationLevel, under supervisor: Supervisor? = nil
+    ) async -> Attempt {
+        let supervisor = supervisor ?? self.supervisor
         if level == .sandboxed, bubblewrap == nil {
             return Attempt(failure: "bubblewrap is not installed")
         }
@@ -86,9 +110,10 @@ package struct IsolationProbe: Sendable {
         let report = ProbeReport(parsing: Captured.text(folder + "/own/stdout"))
         guard run.ending == .exited(0) else {
             let words = Captured.lastWords(folder + "/own/stderr").map { ": \($0)" } ?? ""
-            return Attempt(failure: run.ending.inWords + words)
+            return Attempt(isGrouped: run.isGrouped, failure: run.ending.inWords + words)
         }
-        return Attempt(report: report, failure: level.gap(in: report))
+        return Attempt(
+            report: report, isGrouped: run.isGrouped, failure: level.gap(in: report))
     }
 
     private func command(

@@ -7,6 +7,7 @@ struct IsolationProperties {
     /// How to reach a stronger level.
     let fix: String?
     let isRoot: Bool
+    let limiters: Limiters
 
     var all: [IsolationRecord.Property] {
         [filesystem, network, environment, processes, limits, privileges]
@@ -73,13 +74,9 @@ struct IsolationProperties {
 
     /// The same at every level: the supervisor keeps them.
     private var limits: IsolationRecord.Property {
-        if isRoot {
-            return property(
-                "limits", .partial,
-                "by process (rlimits); the number of processes is not, for root",
-                fix: "run sluice as an ordinary user")
-        }
-        return property("limits", .enforced, "by process (rlimits), time by the supervisor")
+        property(
+            "limits", limiters.areComplete ? .enforced : .partial, limiters.inWords,
+            fix: limiters.remedy)
     }
 
     private var privileges: IsolationRecord.Property {

@@ -8,6 +8,9 @@ package struct TreeAliases: Sendable {
     private var aliases: [String: String] = [:]
     private var hasFolders = false
 
+    /// Of a tree in which nothing was renamed.
+    package static let none = TreeAliases(nonce: "")
+
     init(nonce: String) { tag = ".neutralised-" + nonce }
 
     /// Notes a new name, and returns it: `trivy.yaml` keeps its extension, by which scanners go.

@@ -1,11 +1,13 @@
 /// What one scanner may use; absent means unlimited.
 package struct ResourceLimits: Sendable, Equatable {
-    /// Of each process its heap and private mappings (`RLIMIT_DATA`), and of the tree together what
-    /// it really holds, shared pages counted once: looked at four times a second.
-    package var memoryBytes: Int?
-    /// All tasks of the *user*, other scanners' and threads included (`RLIMIT_NPROC`).
+    /// Of the tree together what the kernel charges its control group (`memory.max`).
     ///
-    /// The kernel does not apply it to root.
+    /// Without one, of each process its heap and private mappings (`RLIMIT_DATA`), and of the tree what it really holds,
+    /// shared pages counted once: looked at four times a second.
+    package var memoryBytes: Int?
+    /// Processes and threads of the tree (`pids.max` of its control group).
+    ///
+    /// Without one, all of the *user*, other scanners' included (`RLIMIT_NPROC`), which the kernel does not apply to root.
     package var processes: Int?
     /// Descriptors of each process (`RLIMIT_NOFILE`).
     package var openFiles: Int?

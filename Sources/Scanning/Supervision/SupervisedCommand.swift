@@ -48,10 +48,10 @@ package struct SupervisedCommand: Sendable, Equatable {
 
 extension SupervisedCommand {
     /// The supervisor's own command line; `sluice-supervisor` ends its options at `--`.
-    func arguments(for supervisor: FilePath) -> [String] {
+    func arguments(for supervisor: FilePath, group: String? = nil) -> [String] {
         let paths = [
             ("--stdout", standardOutput), ("--stderr", standardError), ("--cwd", workingDirectory),
-            ("--folder", folder),
+            ("--folder", folder), ("--group", group.map { FilePath($0) }),
         ]
         let numbers = [
             ("--timeout-ms", timeout.map(\.wholeMilliseconds)),

@@ -14,7 +14,8 @@ package struct SupervisedRun: Sendable, Equatable {
         case couldNotStart(reason: String)
         /// The supervisor itself broke, so nothing is known about the scanner.
         ///
-        /// The scanner's main process dies with it; processes that it started may live on.
+        /// The scanner's main process dies with it; processes that it started may live on where
+        /// there are no control groups.
         case supervisorFailed(String)
     }
 
@@ -39,6 +40,8 @@ package struct SupervisedRun: Sendable, Equatable {
     package var bytesWritten = 0
     package var stdoutBytes = 0
     package var stderrBytes = 0
+    /// Whether the whole tree was in a control group of its own.
+    package var isGrouped = false
     /// The limit that probably ended the run or cut its output, in words.
     package var limitHit: String?
 

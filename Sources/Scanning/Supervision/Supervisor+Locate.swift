@@ -7,11 +7,13 @@ extension Supervisor {
     /// - Parameters:
     ///   - program: The running program, its links resolved.
     ///   - environment: Where `SLUICE_SUPERVISOR` is looked up.
+    ///   - groups: Where commands get control groups; those of this process unless given.
     /// - Returns: A supervisor whose file exists and is executable.
     /// - Throws: ``SupervisionError`` when neither place has one.
     package static func locate(
         program: FilePath? = runningProgram,
-        environment: [String: String] = ProcessInfo.processInfo.environment
+        environment: [String: String] = ProcessInfo.processInfo.environment,
+        groups: @autoclosure () -> ControlGroups = ControlGroups()
     ) throws(SupervisionError) -> Supervisor {
         let beside = program.map { $0.removingLastComponent().appending("sluice-supervisor") }
         let named = environment["SLUICE_SUPERVISOR"].map { FilePath($0) }
@@ -20,7 +22,7 @@ extension Supervisor {
             FileManager.default.isExecutableFile(atPath: $0.string)
         }
         guard let found else { throw .supervisorMissing(candidates) }
-        return Supervisor(executable: found)
+        return Supervisor(executable: found, groups: groups())
     }
 
     package static var runningProgram: FilePath? {

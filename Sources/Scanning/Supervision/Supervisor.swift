@@ -8,8 +8,12 @@ package struct Supervisor: Sendable {
 
     package var path: String { executable.string }
 
-    package init(executable: FilePath) {
+    /// Where each command gets a control group of its own, as far as they can be had.
+    let groups: ControlGroups
+
+    package init(executable: FilePath, groups: ControlGroups = .none) {
         self.executable = executable
+        self.groups = groups
     }
 
     /// Runs a command to its end; every way it can fail is an ending.
@@ -25,24 +29,29 @@ package struct Supervisor: Sendable {
         } catch {
             return .failed("cannot make its lifeline: \(error)")
         }
+        let group = groups.make(
+            command.limits, wrappers: command.confinement.wrapperProcesses)
         killSwitch?.attach(lifeline)
         defer {
             killSwitch?.detach(lifeline)
             lifeline.close()
         }
-        return await withTaskCancellationHandler {
-            await supervise(command, lifeline)
+        let run = await withTaskCancellationHandler {
+            await supervise(command, lifeline, group)
         } onCancel: {
             lifeline.send(.cancel)
         }
+        // Also of a supervisor that was killed itself, whose scanner's children live on otherwise.
+        await group?.end()
+        return run
     }
 
     /// Shields the supervisor from the cancellation of the caller, which swift-subprocess would
     /// answer with SIGKILL, and gives up on a supervisor that overstays every bound it was given.
     private func supervise(
-        _ command: SupervisedCommand, _ lifeline: Lifeline
+        _ command: SupervisedCommand, _ lifeline: Lifeline, _ group: ControlGroup?
     ) async -> SupervisedRun {
-        let supervision = Task { await spawn(command, lifeline) }
+        let supervision = Task { await spawn(command, lifeline, group) }
         let watchdog = command.timeout.map { timeout in
             Task {
                 try await Task.sleep(for: timeout + command.grace + .seconds(60))
@@ -54,12 +63,14 @@ package struct Supervisor: Sendable {
     }
 
     @concurrent
-    private func spawn(_ command: SupervisedCommand, _ lifeline: Lifeline) async -> SupervisedRun {
+    private func spawn(
+        _ command: SupervisedCommand, _ lifeline: Lifeline, _ group: ControlGroup?
+    ) async -> SupervisedRun {
         do {
             let environment = command.environment.map { (Environment.Key(stringLiteral: $0), $1) }
             let outcome = try await Subprocess.run(
                 .path(executable),
-                arguments: Arguments(command.arguments(for: executable)),
+                arguments: Arguments(command.arguments(for: executable, group: group?.folder)),
                 environment: .custom(Dictionary(uniqueKeysWithValues: environment)),
                 input: .fileDescriptor(lifeline.readEnd, closeAfterSpawningProcess: false),
                 output: .bytes(limit: 4096),
@@ -70,7 +81,7 @@ package struct Supervisor: Sendable {
             }
             let report = try JSONDecoder().decode(
                 SupervisorReport.self, from: Data(outcome.standardOutput))
-            return report.run(of: command)
+            return report.run(of: command, group: group?.usage)
         } catch {
             return .failed("\(executable): \(error)")
         }

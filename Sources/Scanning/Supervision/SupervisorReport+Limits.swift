@@ -3,7 +3,7 @@ extension SupervisorReport {
     ///
     /// rlimits leave no trace: a scanner refused memory fails in its own words, so a peak near the
     /// limit before a failure is taken as the cause.
-    func limitHit(of limits: ResourceLimits) -> String? {
+    func limitHit(of limits: ResourceLimits, group: ControlGroupUsage? = nil) -> String? {
         if diskFull { return "the disk that holds the output is full" }
         if let limit = limits.outputBytes, fileSizeExceeded(limit) {
             return "output limit \(size(limit))"
@@ -14,6 +14,9 @@ extension SupervisorReport {
         let failed = end == .signaled || (end == .exited && status != 0)
         if let limit = limits.memoryBytes, failed, maxRssBytes >= limit / 10 * 9 {
             return exceeded("memory", limit, maxRssBytes)
+        }
+        if let limit = limits.processes, failed, let group, group.refusedProcesses > 0 {
+            return "process limit \(limit)"
         }
         return nil
     }

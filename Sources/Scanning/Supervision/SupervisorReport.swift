@@ -22,13 +22,20 @@ struct SupervisorReport: Decodable {
     var leftovers: Int
     var killed: Int
     var survivors: Int
+    var grouped: Bool
     var stdoutBytes: Int
     var stderrBytes: Int
     var diskFull: Bool
 }
 
 extension SupervisorReport {
-    func run(of command: SupervisedCommand) -> SupervisedRun {
+    /// - Parameters:
+    ///   - command: What was run.
+    ///   - group: What its control group counted, if it had one.
+    /// - Returns: How it ended and what it cost.
+    func run(
+        of command: SupervisedCommand, group: ControlGroupUsage? = nil
+    ) -> SupervisedRun {
         let startedAt = Date(timeIntervalSince1970: Double(startedAtMs) / 1000)
         var run = SupervisedRun(ending: ending(of: command), startedAt: startedAt)
         run.wallSeconds = wallMs / 1000
@@ -41,7 +48,12 @@ extension SupervisorReport {
         run.survivors = survivors
         run.stdoutBytes = stdoutBytes
         run.stderrBytes = stderrBytes
-        run.limitHit = limitHit(of: command.limits)
+        run.isGrouped = grouped
+        run.limitHit = limitHit(of: command.limits, group: group)
+        if let group, group.outOfMemory > 0, end == .exited || end == .signaled {
+            let peak = max(group.memoryPeak ?? 0, treePeakBytes)
+            run.ending = .exceeded(exceeded("memory", command.limits.memoryBytes, peak))
+        }
         return run
     }
 

@@ -20,6 +20,9 @@ struct DoctorCommand: AsyncParsableCommand {
                 environment: installed.surroundings.environment)
             let check = await IsolationCheck(installed, supervisor: supervisor)
             print(DoctorReport(check: check, supervisor: supervisor).text)
+            let feeds = FeedStore(databases: installed.toolBox.databases).records
+            print("\nfeeds:")
+            for line in FeedReport(feeds).lines { print("  " + line) }
             if !check.isMet { throw Failure.exit(.incomplete) }
         }
     }
@@ -53,7 +56,7 @@ struct DoctorReport {
     }
 
     private var foundations: [(name: String, state: String)] {
-        let machine = IsolationFoundations(check.isolation)
+        let machine = IsolationFoundations(check.isolation, supervisor)
         return [
             ("bubblewrap", machine.bubblewrapVersion), ("landlock", machine.landlock),
             ("seccomp", machine.seccomp), ("cgroup", machine.cgroup),

@@ -36,6 +36,7 @@ struct RunCommand: AsyncParsableCommand {
         help: ArgumentHelp("Policy file, instead of the manifest's.", valueName: "file"))
     var policy: String?
 
+    @OptionGroup(title: "Baseline") var baseline: BaselineOptions
     @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
@@ -45,15 +46,23 @@ struct RunCommand: AsyncParsableCommand {
             let installed = try InstalledSluice(definitions)
             let loaded = try LoadedPipeline(
                 file: pipeline, inputs: input, policy: policy, installed: installed)
-            let request = ScanRequest(
+            var request = ScanRequest(
                 pipeline: loaded.pipeline, catalog: loaded.catalog, policy: loaded.policy,
                 folder: installed.surroundings.folder, gateIsAdvisory: output.noGate)
+            request.baseline =
+                try baseline.choice(installed.surroundings) ?? loaded.pipeline.baseline
+            request.changedOnly = baseline.changedOnly
             let code = try await ScanSession(
                 installed: installed, output: output, isolation: isolation
             ).run([request])
             if code != .success { throw Failure.exit(code) }
         }
     }
+}
+
+extension Pipeline {
+    /// What the manifest itself wants the findings compared with.
+    var baseline: BaselineChoice? { gate.baseline.flatMap { _ in target.base.map { .ref($0) } } }
 }
 
 /// A pipeline with everything that it refers to, all of it checked.

@@ -18,11 +18,15 @@ struct ScanCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Policy file.", valueName: "file"))
     var policy: String?
 
+    @OptionGroup(title: "Baseline") var baseline: BaselineOptions
     @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     func validate() throws {
+        if target.count > 1, baseline.baseline != nil {
+            throw ValidationError("a baseline report is of one target: scan them one by one")
+        }
         if target.count > 1,
             output.format.contains(where: { $0.path != nil || $0.format != .table })
         {
@@ -36,12 +40,16 @@ struct ScanCommand: AsyncParsableCommand {
             let catalog = try installed.catalog()
             let policyFile = policy.map(installed.surroundings.absolute) ?? installed.policyFile
             let policy = try LoadedPipeline.policy(policyFile, catalog)
+            let choice = try baseline.choice(installed.surroundings)
             let requests = target.map { text in
-                ScanRequest(
+                var request = ScanRequest(
                     pipeline: AutomaticPipeline.make(
                         target: TargetSpec(path: text), catalog: catalog),
                     catalog: catalog, policy: policy, folder: installed.surroundings.folder,
                     gateIsAdvisory: output.noGate)
+                request.baseline = choice
+                request.changedOnly = baseline.changedOnly
+                return request
             }
             let code = try await ScanSession(
                 installed: installed, output: output, isolation: isolation

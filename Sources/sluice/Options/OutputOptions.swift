@@ -12,7 +12,7 @@ struct OutputOptions: ParsableArguments {
     @Option(
         name: [.customShort("f"), .long],
         help: ArgumentHelp(
-            "Report as table, json or sarif, to a file if one is given; repeatable.",
+            "Report as table, json, sarif or cyclonedx (SBOM), to a file if one is given; repeatable.",
             valueName: "format[=path]"),
         transform: { text in
             do {

@@ -40,6 +40,7 @@ enum Failure {
         case CheckoutError.invalidTarget, CheckoutError.passwordInURL,
             CheckoutError.invalidReference:
             .usage
+        case SecretKeyError.unreadable, SecretKeyError.tooShort: .usage
         default: .incomplete
         }
     }

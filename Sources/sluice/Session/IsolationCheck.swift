@@ -19,7 +19,7 @@ struct IsolationCheck {
         var record = found.record
         record.isAllowedException =
             allowsWeaker && demand.required.map { record.level < $0 } ?? false
-        isolation = found.recording(record)
+        isolation = found.recording(record, requiring: allowsWeaker ? nil : demand.required)
         self.demand = demand
         self.allowsWeaker = allowsWeaker
     }

@@ -47,6 +47,8 @@ final class Progress: Sendable {
         case .ended(let run):
             state.withLock { state in state.running.removeAll { $0.id == run.scanner } }
             say(Self.line(run))
+        case .comparing(let commit):
+            say("comparing: the merge base \(commit.prefix(10)) is scanned with the same scanners")
         case .judging: break
         }
     }

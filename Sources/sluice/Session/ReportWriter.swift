@@ -28,12 +28,7 @@ struct ReportWriter {
             showsTable = reports.contains { $0.format == .table && $0.path == nil }
             for report in reports { attempt { try write(scan, report) } }
         }
-        attempt {
-            let kept = ReportFile(path: "\(state)/runs/\(scan.run.id)/report.json")
-            try kept.write { (sink) throws(ReportError) in
-                try scan.write(as: .json, options: RenderOptions(), to: sink)
-            }
-        }
+        attempt { try Self.keep(scan, in: state) }
         // The last line of standard output is always the verdict, or of standard error when a
         // machine reads standard output.
         if output.quiet {
@@ -44,6 +39,14 @@ struct ReportWriter {
             Terminal.error.tell(line)
         }
         return problems
+    }
+
+    /// Writes the report that the folder of the run keeps.
+    static func keep(_ scan: Scan, in state: String) throws {
+        let kept = ReportFile(path: "\(state)/runs/\(scan.run.id)/report.json")
+        try kept.write { (sink) throws(ReportError) in
+            try scan.write(as: .json, options: RenderOptions(), to: sink)
+        }
     }
 
     /// What the command line asks for, else the manifest, else the table.

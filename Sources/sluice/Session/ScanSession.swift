@@ -11,6 +11,7 @@ struct ScanSession {
     let installed: InstalledSluice
     let output: OutputOptions
     var isolation = IsolationOptions()
+    private let removals = Removals()
 
     /// - Returns: The exit code of the worst target.
     func run(_ requests: [ScanRequest]) async throws -> Findings.ExitCode {
@@ -33,6 +34,9 @@ struct ScanSession {
             var scan = await signals.cancelling { [request] in await conductor.scan(request) }
             scan.cancelledBy = signals.received
             progress.finish()
+            for imbalance in scan.imbalances {
+                Failure.tell("a bug in sluice: \(imbalance): please report it")
+            }
             codes.append(scan.exitCode)
             // A report that does not arrive must not read as success, nor hide a block.
             let problems = ReportWriter(output: output, state: state).write(scan, request)
@@ -42,10 +46,24 @@ struct ScanSession {
             }
             settings.runs.end(
                 scan.run.id, exitCode: Self.worst(Array(codes.suffix(1 + problems.count))).rawValue,
-                at: settings.now())
+                at: settings.now(), commit: scan.run.target.isDirty ? nil : scan.run.target.commit)
+            removals.begin()
             if scan.cancelledBy != nil { break }
         }
+        await removeWorkspaces(signals)
         return Self.worst(codes)
+    }
+
+    /// Only now, since the verdict is out; a signal ends it, and the next start goes on.
+    private func removeWorkspaces(_ signals: Signals) async {
+        let removals = self.removals
+        // Who has cancelled already waits a moment more.
+        let isCancelled = signals.received != nil
+        let problems =
+            isCancelled
+            ? await removals.settle(within: .seconds(3))
+            : await signals.cancelling { await removals.settle() }
+        for problem in problems { Failure.tell("\(problem)") }
     }
 
     private var state: String { installed.surroundings.state }
@@ -63,7 +81,7 @@ struct ScanSession {
 
     /// Cancellation ends everything, a block is certain, a gap may go away.
     private static func worst(_ codes: [Findings.ExitCode]) -> Findings.ExitCode {
-        let order: [Findings.ExitCode] = [.interrupted, .terminated, .blocked, .incomplete]
+        let order: [Findings.ExitCode] = [.interrupted, .terminated, .bug, .blocked, .incomplete]
         return order.first(where: codes.contains) ?? .success
     }
 
@@ -74,20 +92,38 @@ struct ScanSession {
         let check = await IsolationCheck(
             installed, supervisor: supervisor, allowsWeaker: isolation.allowWeaker)
         if let warning = check.warning { Terminal.error.tell(warning) }
-        return ScanSettings(
+        let runs = RunArchive(state: state)
+        var settings = ScanSettings(
             toolBox: installed.toolBox,
             supervisor: supervisor,
             killSwitch: killSwitch,
             versions: installed.versionCache(),
             experience: Experience(file: state + "/experience.json"),
             mirrors: MirrorCache(root: surroundings.cache + "/mirrors"),
-            workspaces: try Workspaces(root: surroundings.cache + "/workspaces"),
+            workspaces: try Workspaces(
+                root: surroundings.cache + "/workspaces", removals: removals),
             fetchLimits: installed.fetchLimits,
-            runs: RunArchive(state: state), machine: .current,
+            runs: runs, machine: .current,
             environment: surroundings.environment,
             credentials: installed.credentials, isolation: check.isolation,
-            isolationRefusal: check.refusal, sluiceVersion: SluiceVersion.text,
+            isolationRefusal: check.refusal,
+            secretKey: try SecretKeyFile(installed).key(), sluiceVersion: SluiceVersion.text,
             now: { Date().timeIntervalSince1970 }, randomName: RandomName.make)
+        let state = state
+        settings.pastScans = { pipeline, location, commit in
+            runs.runs(of: pipeline, at: location, commit: commit).lazy.compactMap { folder in
+                FileManager.default.contents(atPath: folder.path + "/report.json")
+                    .flatMap { try? PastScan(reading: Array($0)) }
+            }.prefix(3).map(\.self)
+        }
+        settings.keep = { scan in
+            // A report that cannot be kept costs the next scan its time, and nothing else.
+            try? ReportWriter.keep(scan, in: state)
+            runs.end(
+                scan.run.id, exitCode: scan.exitCode.rawValue, at: scan.run.finishedAt,
+                commit: scan.run.target.commit)
+        }
+        return settings
     }
 }
 

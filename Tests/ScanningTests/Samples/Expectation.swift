@@ -31,6 +31,8 @@ struct Expectation: Encodable {
         var symbol: String?
         var url: String?
         var layer: String?
+        var image: String?
+        var method: String?
         var commit: String?
         var package: Package?
         var secret: String?
@@ -83,7 +85,8 @@ extension Expectation.Result {
             path: result.location.path, line: result.location.startLine,
             endLine: result.location.endLine, column: result.location.startColumn,
             symbol: result.location.symbol, url: result.location.url,
-            layer: result.location.layer, commit: result.location.commit,
+            layer: result.location.layer, image: result.image, method: result.httpMethod,
+            commit: result.location.commit,
             package: result.package.map {
                 Expectation.Package(
                     purl: $0.purl, name: $0.name, version: $0.version, ecosystem: $0.ecosystem,

@@ -14,6 +14,15 @@ struct ReportSample: Sendable, CustomTestStringConvertible {
         var origin: String
         /// What the report was made of, for the paths in it.
         var target: String?
+        /// The tool, where the report says nothing of itself.
+        var tool: String?
+        /// The tool that it is taken for, where nothing tells the two apart.
+        var recognised: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case origin, target, recognised
+            case tool = "as"
+        }
     }
 
     /// What it must become: `expected.json`.
@@ -65,8 +74,12 @@ struct ReportSample: Sendable, CustomTestStringConvertible {
 
     func recognised(_ file: String) throws -> (RecognisableReport, ReportDocument) {
         let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(folder)/\(file)")))
-        let document = try ReportDocument(sniffing: bytes)
+        // A stream without results is an empty file.
+        let document = try bytes.isEmpty ? .jsonLines([]) : ReportDocument(sniffing: bytes)
         let recogniser = Recogniser(try Self.catalog.get().kinds)
+        if let tool = try origin.tool {
+            return (try recogniser.kind(of: tool, for: document, named: file), document)
+        }
         return (try recogniser.recognise(document, named: file), document)
     }
 

@@ -31,8 +31,15 @@ struct ReportSampleTests {
     func `A report is taken for the tool whose folder it lies in`(_ sample: ReportSample) throws {
         #expect(["real", "format"].contains(try sample.origin.origin))
         for file in try sample.files {
-            #expect(try sample.recognised(file).0.tool == sample.tool, "\(file)")
+            let tool = try sample.recognised(file).0.tool
+            #expect(try tool == sample.origin.recognised ?? sample.tool, "\(file)")
         }
+    }
+
+    @Test(arguments: try ReportSample.all())
+    func `Nothing that a report quotes as a secret is told`(_ sample: ReportSample) throws {
+        let text = try String(contentsOfFile: sample.folder + "/expected.json", encoding: .utf8)
+        #expect(!text.contains("not-a-real"))
     }
 
     @Test(arguments: try ReportSample.catalog.get().all.map(\.id))
@@ -49,6 +56,15 @@ struct ReportSampleTests {
                 tool: tool, scanClass: definition.scanClass, output: output)
             #expect(seen.contains(kind.description), "no sample of \(kind)")
         }
+    }
+
+    @Test(arguments: try ReportSample.catalog.get().all.map(\.id))
+    func `Every tool whose reports are read has a sample without results`(_ tool: String) throws {
+        let samples = ReportSample.of(tool)
+        #expect(
+            try samples.contains { sample in
+                try sample.files.contains { try sample.read($0).results.isEmpty }
+            })
     }
 
     /// Each in its folder, for instance a report that another tool's definition is wide enough for.

@@ -2,7 +2,8 @@ import Testing
 
 @testable import Findings
 
-struct IdentityTests {
+/// Fingerprints of version 1, which are still stored beside those of today.
+struct OlderFingerprintTests {
     private static let code = "import os\n\nos.system(cmd)\nx = 1\nos.system(cmd)\n"
 
     @Test func `The same report gives the same fingerprints`() {
