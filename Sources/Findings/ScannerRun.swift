@@ -81,9 +81,9 @@ package struct ScannerRun: Sendable, Hashable {
 }
 
 extension ScannerRun {
-    /// Results that are neither findings nor part of one nor rejected with a reason; anything but 0 is a
-    /// bug in sluice.
+    /// Results that are neither findings nor part of one nor rejected with a reason nor out of scope;
+    /// anything but 0 is a bug in sluice.
     package var unaccountedResults: Int {
-        rawResults - findings - mergedResults - rejectedResults.count
+        rawResults - findings - mergedResults - rejectedResults.count - resultsOutOfScope
     }
 }

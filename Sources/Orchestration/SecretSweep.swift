@@ -29,6 +29,7 @@ struct SecretSweep {
             var outcome = outcome
             outcome.results = results.map { redaction.redacted($0) }
             outcome.run = redaction.redacted(outcome.run)
+            outcome.bill?.rewrite(redaction.redacted)
             return outcome
         }
     }

@@ -25,7 +25,8 @@ extension EndToEnd {
             let manifest = try home.pipeline("target: {git: \"\(planted)\"}", uses)
             let scan = try await Scan.sluice(
                 "run", manifest, "-f", "json=sluice.json", "-f", "sarif=sluice.sarif", "-f",
-                "table", "--verbose", json: "sluice.json", in: home)
+                "cyclonedx=sluice.cdx.json", "-f", "table", "--verbose", json: "sluice.json",
+                in: home)
             return (scan, secrets)
         }
 

@@ -73,4 +73,24 @@ import Testing
         #expect(bill.components["pkg:pypi/requests@2"]?.locations == ["app/r.txt"])
         #expect(bill.dependencies[""] == ["pkg:pypi/requests@2"])
     }
+
+    @Test func `what is taken out of a component's texts is taken out of what needs it too`() {
+        var bill = BillOfMaterials()
+        bill.add(Self.component("pkg:npm/a@1?vcs_url=hunter2-0451", "a", by: "syft"))
+        bill.add(Self.component(nil, "https://ci:hunter2-0451@x", by: "syft"))
+        bill.add(dependency: "pkg:npm/a@1?vcs_url=hunter2-0451", of: "")
+        bill.add(
+            dependency: "library||https://ci:hunter2-0451@x|",
+            of: "pkg:npm/a@1?vcs_url=hunter2-0451")
+        bill.rewrite { $0.replacing("hunter2-0451", with: "gone") }
+        #expect(
+            bill.components.keys.sorted() == [
+                "library||https://ci:gone@x|", "pkg:npm/a@1?vcs_url=gone",
+            ])
+        #expect(
+            bill.dependencies == [
+                "": ["pkg:npm/a@1?vcs_url=gone"],
+                "pkg:npm/a@1?vcs_url=gone": ["library||https://ci:gone@x|"],
+            ])
+    }
 }

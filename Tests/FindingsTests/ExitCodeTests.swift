@@ -104,7 +104,7 @@ struct ExitCodeTests {
         lost.scanners[0].rejectedResults = ["result 4 is no object"]
         #expect(lost.exitCode == ExitCode.bug)
         #expect(lost.imbalances.count == 1)
-        lost.scanners[0].findings = 3
+        lost.scanners[0].resultsOutOfScope = 1
         #expect(lost.exitCode != ExitCode.bug)
         #expect(lost.imbalances.isEmpty)
     }

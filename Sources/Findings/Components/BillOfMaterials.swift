@@ -75,4 +75,23 @@ package struct BillOfMaterials: Sendable, Hashable {
             dependencies[component] = needed.filter { components[$0] != nil }
         }
     }
+
+    /// Rewrites every text that a tool took from the target.
+    package mutating func rewrite(_ clean: (String) -> String) {
+        var names: [String: String] = ["": ""]
+        var rewritten: [String: Component] = [:]
+        for (identity, component) in components {
+            let component = component.rewritten(clean)
+            names[identity] = component.identity
+            rewritten[component.identity] = component
+        }
+        guard rewritten != components else { return }
+        let old = dependencies
+        (components, dependencies) = (rewritten, [:])
+        for (component, needed) in old {
+            for name in needed {
+                add(dependency: names[name] ?? name, of: names[component] ?? component)
+            }
+        }
+    }
 }

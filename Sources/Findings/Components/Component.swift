@@ -62,4 +62,18 @@ package struct Component: Sendable, Hashable {
         locations.formUnion(other.locations)
         reportedBy.formUnion(other.reportedBy)
     }
+
+    func rewritten(_ clean: (String) -> String) -> Component {
+        var component = self
+        component.group = group.map(clean)
+        component.name = clean(name)
+        component.version = version.map(clean)
+        component.details = details.map(clean)
+        component.publisher = publisher.map(clean)
+        if let purl {
+            let text = clean(purl.description)
+            if text != purl.description { component.purl = PackageURL(text) }
+        }
+        return component
+    }
 }
