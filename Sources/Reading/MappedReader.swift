@@ -62,7 +62,7 @@ struct MappedReader {
         return contents
     }
 
-    /// - Parameter count: How many items the mapping has found before, in other parts of the report.
+    /// `count` is how many items the mapping has found before, in other parts of the report.
     func add(
         _ root: JSON, by mapping: Mapping, after count: inout Int, to contents: inout ReportContents
     ) {

@@ -139,7 +139,8 @@ extension Mapping {
             image, method, commit, identifiers, cwes, analysis, justification, cvss, epss, help,
             secret, secretValue, secretMatch, endColumn,
         ]
-        let ofPackage = package.map { [$0.purl, $0.name, $0.version, $0.ecosystem, $0.fixed] } ?? []
+        let ofPackage =
+            package.map { [$0.purl, $0.name, $0.version, $0.ecosystem, $0.fixed] } ?? []
         return asked.compactMap(ReportPath.init) + (own + ofPackage).joined()
     }
 }

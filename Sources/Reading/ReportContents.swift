@@ -24,7 +24,8 @@ package struct ReportContents: Sendable {
     func checkCount() throws(JSONError) {
         guard results.count + rejected.count <= Self.mostResults else {
             throw JSONError(
-                offset: 0, reason: "it holds more than \(Self.mostResults) results, as no report does")
+                offset: 0,
+                reason: "it holds more than \(Self.mostResults) results, as no report does")
         }
     }
 

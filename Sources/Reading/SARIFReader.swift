@@ -58,7 +58,8 @@ struct SARIFReader {
     private static func isRun(_ run: JSON) -> Bool { run["tool"]?.isObject ?? false }
 
     private static func errors(of root: JSON) -> [String] {
-        guard case .array(let external) = root["inlineExternalProperties"], external[0] != nil else {
+        guard case .array(let external) = root["inlineExternalProperties"], external[0] != nil
+        else {
             return []
         }
         return ["it holds inlineExternalProperties, which are not read"]

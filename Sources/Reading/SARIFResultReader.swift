@@ -68,7 +68,9 @@ struct SARIFResultReader {
         if result["taxa"] != nil || result["properties"]?.isEmptyObject == false {
             return SARIFRule(of: result, rules)
         }
-        guard let reference = SARIFRules.Reference(result) else { return SARIFRule(of: result, rules) }
+        guard let reference = SARIFRules.Reference(result) else {
+            return SARIFRule(of: result, rules)
+        }
         if let rule = known[reference] { return rule }
         let rule = SARIFRule(of: result, rules)
         known[reference] = rule

@@ -88,10 +88,11 @@ enum Identifiers {
             .filter { $0.utf8.count > 6 && $0.utf8.contains(UInt8(ascii: "-")) }
             .map { spelt(String($0)) }
             .filter { word in
-                registers.contains(where: word.hasPrefix) && word.wholeMatch(
-                    of:
-                        /CVE-[0-9]{4}-[0-9]{4,}|GHSA(-[a-z0-9]{4}){3}|(PYSEC|RUSTSEC|GO|OSV|MAL)-[0-9]{4}-[0-9]+/
-                ) != nil
+                registers.contains(where: word.hasPrefix)
+                    && word.wholeMatch(
+                        of:
+                            /CVE-[0-9]{4}-[0-9]{4,}|GHSA(-[a-z0-9]{4}){3}|(PYSEC|RUSTSEC|GO|OSV|MAL)-[0-9]{4}-[0-9]+/
+                    ) != nil
             }
     }
 }

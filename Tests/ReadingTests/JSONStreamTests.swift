@@ -68,7 +68,8 @@ struct JSONStreamTests {
         }
     }
 
-    @Test func `Whatever is refused as a whole is refused piece by piece, at the same byte`() throws {
+    @Test func `Whatever is refused as a whole is refused piece by piece, at the same byte`() throws
+    {
         let report = "\(ShippedScanners.folder)/codeql/samples/findings/codeql.sarif"
         let bytes = [UInt8](try Data(contentsOf: URL(filePath: report)))
         var dice = SeededGenerator(seed: 3)

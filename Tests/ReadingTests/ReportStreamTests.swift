@@ -55,7 +55,8 @@ struct ReportStreamTests {
         {items: "others[]", rule: id, title: id, severity: {fixed: low}}]}
         """
 
-    @Test func `Elements of a list see what stands beside it, in the order of the mappings`() throws {
+    @Test func `Elements of a list see what stands beside it, in the order of the mappings`() throws
+    {
         let report = Report(
             """
             {"results": [{"id": "a", "more": [{"id": "x"}]}, 5, {"id": "b"}, {}],

@@ -10,8 +10,9 @@ enum JSONNumber {
         }
     }
 
-    /// The grammar of the RFC; `Double` itself takes more, such as `01` and `.5`. A number beyond what
-    /// a `Double` holds is none.
+    /// The grammar of the RFC; `Double` itself takes more, such as `01` and `.5`.
+    ///
+    /// A number beyond what a `Double` holds is none.
     static func isValid(_ text: Span<UInt8>) -> Bool {
         let start = text.isEmpty || text[0] != UInt8(ascii: "-") ? 0 : 1
         var place = digitsEnd(text, from: start)

@@ -12,18 +12,24 @@ struct JSONStream: ~Copyable {
     /// Bytes of the mark before the text.
     private var markLength = 0
 
-    /// Opens an ordinary file in UTF-8, or in UTF-16 with a byte order mark, which is read whole.
+    /// Opens an ordinary file in UTF-8, or in UTF-16, which is read whole.
     ///
-    /// Anything else, such as a pipe, cannot be gone back in, and is told by `nil`.
-    ///
-    /// - Parameter capacity: Bytes that are read at once.
+    /// Anything else, such as a pipe, cannot be gone back in, and is told by `nil`. `capacity` is how
+    /// many bytes are read at once.
     init?(file: String, capacity: Int = 256 << 10) throws(JSONError) {
         guard var window = FileWindow(file: file, capacity: capacity) else { return nil }
         try window.readOn(keepingFrom: 0)
-        let mark = window[0..<3]
+        let mark = window[0..<min(4, window.filled)]
         if mark.starts(with: [0xEF, 0xBB, 0xBF]) {
             markLength = 3
-        } else if mark.starts(with: [0xFF, 0xFE]) || mark.starts(with: [0xFE, 0xFF]) {
+        } else if mark.starts(with: [0xFF, 0xFE]) || mark.starts(with: [0xFE, 0xFF])
+            || mark.contains(0)
+        {
+            // Nothing in UTF-8 has a zero among its first bytes; UTF-16 without a mark has.
+            guard window.size <= 256 << 20 else {
+                throw JSONError(
+                    offset: 0, reason: "UTF-16 and larger than 256 MiB, as no report is")
+            }
             while !window.isAtEnd { try window.readOn(keepingFrom: 0) }
             window = FileWindow(bytes: try TextEncoding.utf8(window[0..<window.filled]))
         }
@@ -130,7 +136,9 @@ struct JSONStream: ~Copyable {
     ) throws(JSONError) {
         guard try enter(UInt8(ascii: "{"), orEmpty: UInt8(ascii: "}")) else { return }
         repeat {
-            guard try peek() == UInt8(ascii: "\"") else { throw error("a member's name is missing") }
+            guard try peek() == UInt8(ascii: "\"") else {
+                throw error("a member's name is missing")
+            }
             let name = try value().string ?? ""
             guard try take(UInt8(ascii: ":")) else { throw error("a colon is missing") }
             try body(&self, name)

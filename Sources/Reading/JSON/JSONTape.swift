@@ -4,7 +4,9 @@
 /// is what costs.
 final class JSONTape: Sendable {
     struct Node: Sendable, BitwiseCopyable {
-        enum Kind: UInt8 { case null, `true`, `false`, number, string, escapedString, array, object }
+        enum Kind: UInt8 {
+            case null, `true`, `false`, number, string, escapedString, array, object
+        }
 
         var kind: Kind
         /// Where it begins in the text; of a string behind the quotation mark.

@@ -13,7 +13,7 @@ struct JSONTokenizer: ~Copyable {
 
     /// Reads one value from a position of the text on, and leaves the position behind it.
     ///
-    /// - Parameter depth: How many containers around it are open already.
+    /// `depth` is how many containers around it are open already.
     mutating func read(_ text: Span<UInt8>, from start: Int, depth: Int) throws(JSONError) {
         nodes.removeAll(keepingCapacity: true)
         open.removeAll(keepingCapacity: true)

@@ -16,7 +16,9 @@ enum JSONBytes {
             let text = JSONText()
             try text.write(value)
             try text.emit(to: sink)
-            if let problem = text.problem { throw ReportError.notEncodable(format, reason: problem) }
+            if let problem = text.problem {
+                throw ReportError.notEncodable(format, reason: problem)
+            }
             try sink([0x0A])
         } catch let error as ReportError {
             throw error

@@ -1,5 +1,7 @@
 /// Writes strings so that they are harmless where a document is shown: a terminal, the log of a build
-/// server. It stays the same text: whatever could act is written as JSON's own `\u` escape.
+/// server.
+///
+/// It stays the same text: whatever could act is written as JSON's own `\u` escape.
 enum JSONEscapes {
     static func append(_ string: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))

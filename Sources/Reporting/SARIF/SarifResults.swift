@@ -49,7 +49,8 @@ struct SarifResults: StreamedList {
     }
 
     private func forEach(
-        of finding: Finding, _ state: SarifLog.BaselineState?, _ body: (any Encodable) throws -> Void
+        of finding: Finding, _ state: SarifLog.BaselineState?,
+        _ body: (any Encodable) throws -> Void
     ) throws {
         for report in finding.reportedBy where report.scanner == scanner {
             try body(

@@ -7,7 +7,8 @@ import Reading
 /// What `scripts/bench reading` measures; not for users.
 struct ReadingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reading", abstract: "Reads a SARIF report and tells how many results it holds.",
+        commandName: "reading",
+        abstract: "Reads a SARIF report and tells how many results it holds.",
         shouldDisplay: false)
 
     @Argument(help: "The report.")
