@@ -128,7 +128,7 @@ struct MappedReader {
         result.inlineSuppressed = mapping.suppressed.holdAny(for: item, root: root)
         if mapping.exploited.holdAny(for: item, root: root) { result.knownExploited = true }
         result.secretHash = first(mapping.secret)
-        result.secretValue = first(mapping.secretValue)
+        result.secretValue = first(mapping.secretValue).flatMap { isRedacted($0) ? nil : $0 }
         result.secretMatch = first(mapping.secretMatch)
         result.endColumn = positive(mapping.endColumn.firstInteger(for: item, root: root))
         if let paths = mapping.package { result.package = package(item, root, paths) }
@@ -149,6 +149,11 @@ struct MappedReader {
         guard let at = bare.lastIndex(of: "@"), !bare[at...].contains("/") else { return nil }
         let version = bare[bare.index(after: at)...]
         return version.isEmpty ? nil : String(version).removingPercentEncoding ?? String(version)
+    }
+
+    /// Tools that were told to redact say so where the secret was.
+    private func isRedacted(_ value: String) -> Bool {
+        value.contains("REDACTED") || value.contains("***")
     }
 
     private func positive(_ number: Int?) -> Int? { number.flatMap { $0 > 0 ? $0 : nil } }

@@ -172,4 +172,26 @@ struct ReportEvaluationTests {
         #expect(passed.scanners.map(\.setAside) == [["kind pass": 1]])
         #expect(passed.exitCode == .success)
     }
+
+    @Test func `A secret that one report has is told by none, however they quote it`() throws {
+        let value = "hunter2-Xq9vT4bL8s"
+        let gitleaks = """
+            [{"RuleID": "generic-api-key", "Description": "a key", "File": "a.py", "StartLine": 1,
+              "EndLine": 1, "StartColumn": 8, "EndColumn": 25, "Match": "key = \(value)",
+              "Secret": "\(value)", "Commit": "", "Fingerprint": "a.py:generic-api-key:1",
+              "SymlinkFile": "", "Entropy": 3.5, "Author": "", "Email": "", "Date": "",
+              "Message": "", "Tags": []}]
+            """
+        let other = sarif(
+            """
+            {"ruleId": "password", "level": "error", "message": {"text": "key = \(value) in the code"},
+             "locations": [{"physicalLocation": {"artifactLocation": {"uri": "a.py"},
+              "region": {"startLine": 1}}}]}
+            """)
+        let judged = try judged(["gitleaks.json": gitleaks, "other.sarif": other])
+        #expect(judged.problems.isEmpty)
+        #expect(judged.scan.findings.count == 2)
+        #expect(!"\(judged.scan)".contains(value))
+        #expect(judged.scan.findings.contains { $0.secret != nil })
+    }
 }

@@ -1,3 +1,4 @@
+package import Findings
 package import Manifests
 
 /// One report that somebody hands over, whoever wrote it.
@@ -25,10 +26,13 @@ package struct EvaluationRequest: Sendable {
     /// Whether a report that is empty and shows no work is believed all the same.
     package var trustsEmpty: Bool
     package var gateIsAdvisory: Bool
+    /// What stands for secrets is made with it; one that passes makes hashes that nobody can compare.
+    package var secretKey: SecretKey
 
     package init(
         reports: [GivenReport], tool: String?, policy: Policy?,
-        source: (path: String, files: [String])?, trustsEmpty: Bool, gateIsAdvisory: Bool
+        source: (path: String, files: [String])?, trustsEmpty: Bool, gateIsAdvisory: Bool,
+        secretKey: SecretKey = .passing
     ) {
         self.reports = reports
         self.tool = tool
@@ -36,5 +40,6 @@ package struct EvaluationRequest: Sendable {
         self.source = source
         self.trustsEmpty = trustsEmpty
         self.gateIsAdvisory = gateIsAdvisory
+        self.secretKey = secretKey
     }
 }

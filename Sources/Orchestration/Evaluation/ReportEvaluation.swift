@@ -31,6 +31,7 @@ package struct ReportEvaluation {
                 problems.append("\(error)")
             }
         }
+        taken = withoutSecrets(taken)
         let (set, runs) = findings(of: taken)
         let judgement = request.policy.map { policy in
             Gate(policy).judge(
@@ -48,10 +49,25 @@ package struct ReportEvaluation {
         return (scan, problems)
     }
 
+    private var lines: SourceLines { request.source.map { TreeLines.source(of: $0.path) } ?? .none }
+
+    /// What one report knows as a secret, no other may tell either.
+    private func withoutSecrets(_ taken: [TakenReport]) -> [TakenReport] {
+        var found = FoundSecrets(key: request.secretKey, lines: lines) { _, _ in nil }
+        let marked = found.marked(taken.map { $0.results ?? [] })
+        let redaction = found.redaction
+        return zip(taken, marked).map { report, results in
+            var report = report
+            report.runs = report.runs.map(redaction.redacted)
+            if report.results != nil { report.results = results.map(redaction.redacted) }
+            return report
+        }
+    }
+
     private func findings(of taken: [TakenReport]) -> (FindingSet, [ScannerRun]) {
         var set = FindingSet()
         var runs: [ScannerRun] = []
-        let lines = request.source.map { TreeLines.source(of: $0.path) } ?? .none
+        let lines = lines
         for report in taken {
             // Two reports of one tool are two witnesses; what both say is one finding.
             var renamed: [String: String] = [:]

@@ -24,6 +24,7 @@ struct EvaluationSession {
             let path = URL(filePath: installed.surroundings.absolute(folder)).standardizedFileURL
             return try SourceFolder.files(in: path.path(percentEncoded: false))
         }
+        try InstalledSluice.makeFolder(installed.surroundings.state)
         let request = EvaluationRequest(
             reports: options.reports.map {
                 GivenReport(path: installed.surroundings.absolute($0), name: $0)
@@ -32,7 +33,8 @@ struct EvaluationSession {
             policy: try policy.map { path throws(InvalidManifest) in
                 try LoadedPipeline.policy(path, knowing: known)
             },
-            source: source, trustsEmpty: options.trustsEmpty, gateIsAdvisory: gateIsAdvisory)
+            source: source, trustsEmpty: options.trustsEmpty, gateIsAdvisory: gateIsAdvisory,
+            secretKey: try SecretKeyFile(installed).key())
         do {
             evaluation = try ReportEvaluation(request, scanners: scanners, reports: catalog)
         } catch {
