@@ -64,8 +64,10 @@ struct Definition: Decodable {
     static func all() throws -> [Definition] {
         let folder = BuiltSluice.project + "/scanners"
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        return try names.map { name in
+        return try names.compactMap { name in
             let file = URL(filePath: "\(folder)/\(name)/scanner.yaml")
+            // Of some tools only the reports are read.
+            guard FileManager.default.fileExists(atPath: file.path) else { return nil }
             return try YAMLDecoder().decode(Self.self, from: Data(contentsOf: file))
         }
     }
