@@ -17,9 +17,12 @@ package struct FileRenames: Sendable {
     package func between(_ old: String, _ new: String) throws(CheckoutError) -> [String: String] {
         do {
             let repository = try GitRepository(git)
-            let before = try tree(of: old, repository)
-            let after = try tree(of: new, repository)
-            return try repository.renames(from: before, to: after)
+            let before = try commit(old, repository)
+            let after = try commit(new, repository)
+            let differences = try repository.differences(from: before, to: after)
+            return differences.reduce(into: [:]) { renames, file in
+                if let old = file.old, let new = file.new, old != new { renames[old] = new }
+            }
         } catch let failure as GitFailure {
             throw .brokenRepository(path: git, reason: failure.message)
         } catch let error as CheckoutError {
@@ -29,12 +32,12 @@ package struct FileRenames: Sendable {
         }
     }
 
-    private func tree(
-        of commit: String, _ repository: borrowing GitRepository
-    ) throws(CheckoutError) -> GitObject {
-        guard commit.utf8.count == 40, let id = ObjectID(hexadecimal: commit),
-            let object = try? GitObject(id, in: repository), let tree = object.tree()
-        else { throw .unknownReference(name: commit, location: git, similar: []) }
-        return tree
+    private func commit(
+        _ name: String, _ repository: borrowing GitRepository
+    ) throws(CheckoutError) -> ObjectID {
+        guard name.utf8.count == 40, let id = ObjectID(hexadecimal: name),
+            let object = try? GitObject(id, in: repository), object.tree() != nil
+        else { throw .unknownReference(name: name, location: git, similar: []) }
+        return id
     }
 }

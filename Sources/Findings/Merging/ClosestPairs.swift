@@ -16,6 +16,8 @@ struct ClosestPairs {
 
     /// A chain of pairs is one group.
     func chosen(among candidates: [MergeCandidate]) -> [Merge.Pair] {
+        // Three kinds of merge ask about all findings, and most have nothing to choose from.
+        if candidates.isEmpty { return [] }
         var groups = DisjointSets(count: findings.count)
         var scanners = findings.map { Set($0.reportedBy.map(\.scanner)) }
         var pairs: [Merge.Pair] = []

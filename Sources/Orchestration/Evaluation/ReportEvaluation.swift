@@ -8,12 +8,15 @@ import Scanning
 package struct ReportEvaluation {
     private let request: EvaluationRequest
     private let intake: ReportIntake
+    /// Of the tree that the reports are about; it remembers the files that it read.
+    private let lines: SourceLines
 
     /// - Throws: `RecognitionError` for a tool that no definition knows.
     package init(
         _ request: EvaluationRequest, scanners: ScannerCatalog, reports: ReportCatalog
     ) throws {
         self.request = request
+        lines = request.source.map { TreeLines.source(of: $0.path) } ?? .none
         intake = try ReportIntake(request, scanners: scanners, reports: reports)
     }
 
@@ -49,8 +52,6 @@ package struct ReportEvaluation {
         return (scan, problems)
     }
 
-    private var lines: SourceLines { request.source.map { TreeLines.source(of: $0.path) } ?? .none }
-
     /// What one report knows as a secret, no other may tell either.
     private func withoutSecrets(_ taken: [TakenReport]) -> [TakenReport] {
         var found = FoundSecrets(key: request.secretKey, lines: lines) { _, _ in nil }
@@ -67,7 +68,6 @@ package struct ReportEvaluation {
     private func findings(of taken: [TakenReport]) -> (FindingSet, [ScannerRun]) {
         var set = FindingSet()
         var runs: [ScannerRun] = []
-        let lines = lines
         for report in taken {
             // Two reports of one tool are two witnesses; what both say is one finding.
             var renamed: [String: String] = [:]
