@@ -4,7 +4,7 @@ import Testing
 
 @testable import Scanning
 
-@Suite(.timeLimit(.minutes(2))) struct TreeTests {
+@Suite(.timeLimit(.minutes(5))) struct TreeTests {
     @Test func `Children left behind are killed and counted`() async throws {
         let bench = try Workbench()
         let run = await bench.supervisor.run(bench.sh("sleep 60 & sleep 60 & exit 0"))
@@ -106,7 +106,7 @@ import Testing
         // Two dozen places, each a file lock: what is killed frees its place, what is stopped does not.
         let bomb = """
             use Fcntl ':flock'; use POSIX; $SIG{TERM} = $SIG{CHLD} = 'IGNORE';
-            my $end = time + 60; my $place;
+            my $end = time + 600; my $place;
             sub take {
                 for (1..24) {
                     open($place, '>>', "place$_");
@@ -116,16 +116,17 @@ import Testing
             }
             take();
             while (time < $end) { next if fork; setsid; take() or POSIX::_exit(0); }
+            open(my $won, '>', 'outlived');
             """
         let bench = try Workbench()
         var command = bench.command("/usr/bin/perl", "-e", bomb, timeout: .milliseconds(500))
         command.limits.nice = 19
-        let start = ContinuousClock.now
         let run = await bench.supervisor.run(command)
         #expect(run.ending == .timedOut(after: .milliseconds(500)))
         #expect(run.killed >= 24)
         #expect(run.survivors == 0)
-        #expect(start.duration(to: .now) < .seconds(40))
+        // It was ended, and did not end by itself; how long that takes is the machine's affair.
+        #expect(!FileManager.default.fileExists(atPath: bench.folder.appending("outlived").string))
         #expect(try bench.alive() == [])
     }
 
