@@ -24,27 +24,32 @@ package final class Store: Sendable {
     /// - Parameters:
     ///   - path: Absolute path.
     ///   - mayCreate: Whether to make it; else its absence is an error.
+    ///   - migrations: All that are known.
     ///   - beforeMigrating: Called with the schema that it has before it is changed.
     /// - Throws: `StoreError`.
     package init(
-        path: String, mayCreate: Bool = true, beforeMigrating: (Int) throws -> Void = { _ in }
+        path: String, mayCreate: Bool = true, migrations: [Migration] = Migration.all,
+        beforeMigrating: (Int) throws -> Void = { _ in }
     ) throws {
         self.path = path
         do {
             if try !StoreFile(path: path).isThere {
                 guard mayCreate else { throw StoreError.missing(path: path) }
-                try StoreFile(path: path).create { try Migration.apply(to: $0) }
+                try StoreFile(path: path).create { try Migration.apply(migrations, to: $0) }
             }
             pool = try DatabasePool(path: path, configuration: Self.configuration)
             // GRDB lowers it to NORMAL, under which a power cut may take back commits.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            try migrate(beforeMigrating)
+            try migrate(migrations, beforeMigrating)
         } catch {
             throw StoreError(error, at: path, waited: Self.patience)
         }
     }
 
-    private func migrate(_ beforeMigrating: (Int) throws -> Void) throws {
+    private func migrate(
+        _ migrations: [Migration], _ beforeMigrating: (Int) throws -> Void
+    ) throws {
+        let latest = migrations.last?.number ?? 0
         let (application, schema) = try pool.read { database in
             (
                 try Int.fetchOne(database, sql: "PRAGMA application_id"),
@@ -54,12 +59,12 @@ package final class Store: Sendable {
         guard application == Self.applicationID else {
             throw StoreError.notAStore(path: path, reason: "another program's database")
         }
-        guard schema <= Migration.latest else {
-            throw StoreError.newer(path: path, schema: schema, known: Migration.latest)
+        guard schema <= latest else {
+            throw StoreError.newer(path: path, schema: schema, known: latest)
         }
-        guard schema < Migration.latest else { return }
+        guard schema < latest else { return }
         try beforeMigrating(schema)
-        try pool.write { try Migration.apply(to: $0) }
+        try pool.write { try Migration.apply(migrations, to: $0) }
     }
 
     static var configuration: GRDB.Configuration {
