@@ -63,7 +63,7 @@ let package = Package(
         room("Reading", ["Findings", "Manifests"]),
         room("Gating", ["Findings", "Manifests"]),
         room("Reporting", ["Findings"]),
-        room("History", ["CZlib", "Findings", database]),
+        room("History", ["CZlib", "Findings", "Manifests", database]),
         // 3
         room("Scanning", ["Findings", "Manifests", "Reading", subprocess, system]),
         // 4
@@ -77,7 +77,7 @@ let package = Package(
             name: "sluice",
             dependencies: [
                 "CSupervisor", "Findings", "Manifests", "Checkout", "Reading", "Scanning",
-                "Reporting", "Orchestration", argumentParser,
+                "Reporting", "History", "Orchestration", argumentParser,
             ],
             swiftSettings: strict),
         // Tests
@@ -88,7 +88,7 @@ let package = Package(
         tests("CheckoutTests", ["Checkout"]),
         tests("FailClosedTests", ["TestSupport"], data: ["Golden", "Scanners"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating", "TestSupport"]),
-        tests("HistoryTests", ["Findings", "History", "TestSupport", database]),
+        tests("HistoryTests", ["Findings", "History", "Manifests", "TestSupport", database]),
         tests("ReadingTests", ["Findings", "Manifests", "Reading", "TestSupport"]),
         tests("ScanningTests", ["Findings", "Manifests", "Reading", "Scanning", "TestSupport"]),
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),
