@@ -1,5 +1,5 @@
 import Checkout
-import Findings
+package import Findings
 import Manifests
 import Synchronization
 

@@ -1,6 +1,6 @@
 package import Findings
 package import Foundation
-package import GRDB
+import GRDB
 
 /// A run as the history has it: enough to judge it again, without its files.
 package struct StoredRun: Sendable {

@@ -36,7 +36,8 @@ struct StoredRunReader {
 
 extension ScannerRun {
     fileprivate init(_ row: Row) throws {
-        guard let scanClass = ScanClass(rawValue: row[1]), let state = ScannerState(rawValue: row[4])
+        guard let scanClass = ScanClass(rawValue: row[1]),
+            let state = ScannerState(rawValue: row[4])
         else { throw FieldReader.Damage() }
         let evidence: String? = row[20]
         self.init(
