@@ -56,6 +56,7 @@ let package = Package(
         // 1
         room("Manifests", ["Findings", yams]),
         room("Checkout", ["CLibGit2", crypto]),
+        room("Indicators", ["Findings"]),
         // 2
         room("Reading", ["Findings", "Manifests"]),
         room("Gating", ["Findings", "Manifests"]),
@@ -79,6 +80,7 @@ let package = Package(
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("FindingsTests", ["Findings", "TestSupport"], data: ["CVSS/Golden", "Pairs"]),
+        tests("IndicatorsTests", ["Findings", "Indicators"]),
         tests("LayoutTests", []),
         tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
         tests("CheckoutTests", ["Checkout"]),
