@@ -64,7 +64,7 @@ let package = Package(
         room("Reading", ["Findings", "Manifests"]),
         room("Gating", ["Findings", "Manifests"]),
         room("Reporting", ["Findings"]),
-        room("History", ["CZlib", "Findings", database]),
+        room("History", ["CZlib", "Findings", "Indicators", database]),
         // 3
         room("Scanning", ["Findings", "Manifests", "Reading", subprocess, system]),
         // 4
@@ -90,7 +90,7 @@ let package = Package(
         tests("CheckoutTests", ["Checkout"]),
         tests("FailClosedTests", ["TestSupport"], data: ["Golden", "Scanners"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating", "TestSupport"]),
-        tests("HistoryTests", ["Findings", "History", "TestSupport", database]),
+        tests("HistoryTests", ["Findings", "History", "Indicators", "TestSupport", database]),
         tests("ReadingTests", ["Findings", "Manifests", "Reading", "TestSupport"]),
         tests("ScanningTests", ["Findings", "Manifests", "Reading", "Scanning", "TestSupport"]),
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),

@@ -1,3 +1,5 @@
+import Findings
+
 /// One indicator beside the week before.
 package struct Delta: Sendable, Hashable {
     package enum Figure: Sendable, Hashable {
