@@ -59,11 +59,12 @@ let package = Package(
         // 1
         room("Manifests", ["Findings", yams]),
         room("Checkout", ["CLibGit2", crypto]),
+        room("Indicators", ["Findings"]),
         // 2
         room("Reading", ["Findings", "Manifests"]),
         room("Gating", ["Findings", "Manifests"]),
         room("Reporting", ["Findings"]),
-        room("History", ["CZlib", "Findings", database]),
+        room("History", ["CZlib", "Findings", "Indicators", database]),
         // 3
         room("Scanning", ["Findings", "Manifests", "Reading", subprocess, system]),
         // 4
@@ -83,12 +84,13 @@ let package = Package(
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("FindingsTests", ["Findings", "TestSupport"], data: ["CVSS/Golden", "Pairs"]),
+        tests("IndicatorsTests", ["Findings", "Indicators"]),
         tests("LayoutTests", []),
         tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
         tests("CheckoutTests", ["Checkout"]),
         tests("FailClosedTests", ["TestSupport"], data: ["Golden", "Scanners"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating", "TestSupport"]),
-        tests("HistoryTests", ["Findings", "History", "TestSupport", database]),
+        tests("HistoryTests", ["Findings", "History", "Indicators", "TestSupport", database]),
         tests("ReadingTests", ["Findings", "Manifests", "Reading", "TestSupport"]),
         tests("ScanningTests", ["Findings", "Manifests", "Reading", "Scanning", "TestSupport"]),
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),
