@@ -14,15 +14,18 @@ package struct JobQueue: Sendable {
 
     package init(_ store: Store) { self.init(store, now: JobStatements.storeTime) }
 
-    /// - Parameter now: An SQL expression; tests have a clock of their own.
+    /// Tests have a clock of their own: an SQL expression.
     init(_ store: Store, now: String) {
         self.store = store
         statements = JobStatements(now: now)
     }
 
-    /// Gives out the next job that may run; `nil` when there is none now.
+    /// Gives out the next job that may run.
     ///
-    /// - Parameter priority: None that is less urgent: an express slot leaves sweeps alone.
+    /// - Parameters:
+    ///   - owner: Who says that it works on it.
+    ///   - priority: None that is less urgent: an express slot leaves sweeps alone.
+    /// - Returns: `nil` when there is none now.
     /// - Throws: `StoreError`.
     package func claim(
         by owner: String, upTo priority: Job.Priority = .sweep

@@ -14,7 +14,7 @@ package struct Occurrences: Sequence, IteratorProtocol {
     /// The 29th of February is due every eight years around 2100.
     private static let mostDays = 366 * 9
 
-    /// - Parameter instant: Seconds since 1970; what is due at this very second does not count.
+    /// The instant is in seconds since 1970; what is due at this very second does not count.
     package init(of expression: CronExpression, on clock: ZoneClock, after instant: Int) {
         self.expression = expression
         self.clock = clock

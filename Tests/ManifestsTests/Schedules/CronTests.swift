@@ -78,7 +78,8 @@ import Testing
         #expect(far == ["2026-12-31T10:00:00Z"])
     }
 
-    @Test func `Any expression gives each minute of four months that it includes, in order`() throws {
+    @Test func `Any expression gives each minute of four months that it includes, in order`() throws
+    {
         // A second way, slow and plain: every minute is asked. UTC has no jumps.
         let utc = try #require(ZoneClock("UTC"))
         var random = SeededGenerator(seed: 7)
