@@ -14,6 +14,19 @@ package struct JobRequest: Sendable, Hashable {
     /// Milliseconds since 1970.
     package var createdAt: Int
     package var finishedAt: Int?
+
+    package init(
+        name: String, kind: Kind, pipeline: String, manifest: String, state: State = .running,
+        createdAt: Int, finishedAt: Int? = nil
+    ) {
+        self.name = name
+        self.kind = kind
+        self.pipeline = pipeline
+        self.manifest = manifest
+        self.state = state
+        self.createdAt = createdAt
+        self.finishedAt = finishedAt
+    }
 }
 
 extension JobQueue {
