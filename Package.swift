@@ -68,6 +68,7 @@ let package = Package(
         // 3
         room("Scanning", ["Findings", "Manifests", "Reading", subprocess, system]),
         // 4
+        room("Fleet", ["History"]),
         room(
             "Orchestration",
             [
@@ -97,6 +98,7 @@ let package = Package(
         tests(
             "ReportingTests", ["Findings", "Reporting", "TestSupport"],
             data: ["Golden", "validate_cyclonedx.py", "validate_sarif.py"]),
+        tests("FleetTests", ["Fleet", "History"]),
         tests(
             "OrchestrationTests",
             ["Checkout", "Findings", "Manifests", "Orchestration", "TestSupport"]),
