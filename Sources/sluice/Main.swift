@@ -22,5 +22,6 @@ struct Sluice: AsyncParsableCommand {
             GateCommand.self, ReportCommand.self, InventoryCommand.self, StoreCommand.self,
             SchemaCommand.self, DoctorCommand.self, VersionCommand.self, CheckoutCommand.self,
             SandboxCommand.self, FeedsCommand.self, IdentityCommand.self, ReadingCommand.self,
+            RehearsalCommand.self,
         ])
 }
