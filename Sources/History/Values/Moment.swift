@@ -1,4 +1,5 @@
 import Findings
+import Foundation
 
 /// Times as the store has them: whole milliseconds since 1970, UTC.
 package enum Moment {
@@ -11,5 +12,13 @@ package enum Moment {
     /// Of an RFC 3339 date; `nil` for what is none.
     static func milliseconds(of date: String?) -> Int64? {
         date.flatMap(RFC3339.seconds).map(milliseconds)
+    }
+}
+
+extension Moment {
+    /// RFC 3339, UTC, whole seconds.
+    package static func text(_ milliseconds: Int64) -> String {
+        Date(timeIntervalSince1970: seconds(milliseconds))
+            .formatted(.iso8601.timeZoneSeparator(.omitted))
     }
 }

@@ -1,5 +1,3 @@
-package import Findings
-
 /// What a run found, as far as the life of findings depends on it.
 package struct LifeEvidence: Sendable {
     package var findings: [Finding]
@@ -25,19 +23,22 @@ package struct LifeEvidence: Sendable {
     }
 
     /// Scanners whose silence means that a finding is gone.
-    ///
-    /// Deleting the last Python file leaves nothing for bandit, which proves as much.
-    var looked: Set<String> {
-        var names: Set = ["sluice"]
-        for run in runs
-        where run.state == .complete || run.state == .notApplicable && !run.evidence.isEmpty {
-            names.insert(run.scanner)
-        }
-        return names
-    }
+    package var looked: Set<String> { runs.whoLooked }
 
     /// Whether it looked at anything; a run whose checkout failed says nothing of any finding.
-    var isExamination: Bool {
+    package var isExamination: Bool {
         runs.contains { $0.scanner != "sluice" && $0.state != .notRun }
+    }
+}
+
+extension [ScannerRun] {
+    /// Scanners whose silence means that a finding is gone.
+    ///
+    /// Deleting the last Python file leaves nothing for bandit, which proves as much.
+    package var whoLooked: Set<String> {
+        let proven = filter {
+            $0.state == .complete || ($0.state == .notApplicable && !$0.evidence.isEmpty)
+        }
+        return Set(proven.map(\.scanner)).union(["sluice"])
     }
 }
