@@ -64,7 +64,7 @@ let package = Package(
         room("Reading", ["Findings", "Manifests"]),
         room("Gating", ["Findings", "Manifests"]),
         room("Reporting", ["Findings"]),
-        room("History", ["CZlib", "Findings", "Indicators", database]),
+        room("History", ["CZlib", "Findings", "Indicators", "Manifests", database]),
         // 3
         room("Scanning", ["Findings", "Manifests", "Reading", subprocess, system]),
         // 4
@@ -79,7 +79,7 @@ let package = Package(
             name: "sluice",
             dependencies: [
                 "CSupervisor", "Findings", "Manifests", "Checkout", "Reading", "Scanning",
-                "Reporting", "Orchestration", argumentParser,
+                "Reporting", "History", "Orchestration", argumentParser,
             ],
             swiftSettings: strict),
         // Tests
@@ -91,7 +91,9 @@ let package = Package(
         tests("CheckoutTests", ["Checkout"]),
         tests("FailClosedTests", ["TestSupport"], data: ["Golden", "Scanners"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating", "TestSupport"]),
-        tests("HistoryTests", ["Findings", "History", "Indicators", "TestSupport", database]),
+        tests(
+            "HistoryTests",
+            ["Findings", "History", "Indicators", "Manifests", "TestSupport", database]),
         tests("ReadingTests", ["Findings", "Manifests", "Reading", "TestSupport"]),
         tests("ScanningTests", ["Findings", "Manifests", "Reading", "Scanning", "TestSupport"]),
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),

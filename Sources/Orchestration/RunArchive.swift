@@ -87,6 +87,15 @@ package final class RunArchive: Sendable {
         return interrupted
     }
 
+    /// Whether the sluice of a run is still alive, by the lock of its folder.
+    package static func isHeld(_ folder: String) -> Bool {
+        let path = folder + lock
+        guard FileManager.default.fileExists(atPath: path) else { return false }
+        guard let free = try? FileLock.attempt(path) else { return true }
+        _ = consume free
+        return false
+    }
+
     private func finish(_ path: String) -> RunState? {
         guard FileManager.default.fileExists(atPath: path + Self.lock) else {
             removeIfUnborn(path)

@@ -37,6 +37,7 @@ struct BaselineLines {
         switch baseline.kind {
         case .none: return "none"
         case .report: return "report \(ref) (\(commit))"
+        case .history: return "run \(baseline.run ?? "") of the history (\(commit))"
         case .earlierRun:
             return "merge base with \(ref) (\(commit)), kept run \(baseline.run ?? "")"
         case .scan:
