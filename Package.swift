@@ -89,7 +89,10 @@ let package = Package(
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),
         tests(
             "ReportingTests", ["Findings", "Reporting", "TestSupport"],
-            data: ["Golden", "validate_cyclonedx.py", "validate_sarif.py"]),
+            data: [
+                "Golden", "look_at_pages.py", "read_junit.py", "read_markdown.py",
+                "validate_cyclonedx.py", "validate_sarif.py",
+            ]),
         tests(
             "OrchestrationTests",
             ["Checkout", "Findings", "Manifests", "Orchestration", "TestSupport"]),
