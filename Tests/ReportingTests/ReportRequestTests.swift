@@ -23,8 +23,14 @@ import Testing
             "SARIF",
             "unknown report format 'SARIF', did you mean sarif? (known: table, json, sarif, html, markdown, junit, cyclonedx)"
         ),
-        ("xml=x", "unknown report format 'xml', did you mean html? (known: table, json, sarif, html, markdown, junit, cyclonedx)"),
-        ("", "unknown report format '' (known: table, json, sarif, html, markdown, junit, cyclonedx)"),
+        (
+            "xml=x",
+            "unknown report format 'xml', did you mean html? (known: table, json, sarif, html, markdown, junit, cyclonedx)"
+        ),
+        (
+            "",
+            "unknown report format '' (known: table, json, sarif, html, markdown, junit, cyclonedx)"
+        ),
         (
             "json=",
             "the report 'json=' names no file; write json=FILE, or json alone for standard output"

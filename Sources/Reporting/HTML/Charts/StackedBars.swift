@@ -69,7 +69,7 @@ struct StackedBars {
                 x: x, y: top + 20, width: max(0.4, width - 0.2), height: 14, parts[part].style,
                 "\(row.name): \(row.values[part]) \(parts[part].name)")
         }
-        let numbers = known.map { "\(parts[$0].shape) \(row.values[$0])" }.joined(separator: "  ")
+        let numbers = known.map { "\(parts[$0].shape) \(row.values[$0])" }.joined(separator: " · ")
         return .joined([
             Drawn.text(row.name, x: 0, y: top + 14, .start, "name"),
             Drawn.text(numbers.isEmpty ? "none" : numbers, x: 100, y: top + 14, .end, "number"),

@@ -21,7 +21,7 @@ struct FirstSteps {
         let note =
             steps.count > shown.count ? "the \(shown.count) that mend most of \(steps.count)" : ""
         return section("first", "What to do first", note) {
-            block("p") { "Each of these upgrades mends several findings at once." }
+            block("p") { "Upgrades, those first that mend most of what blocks." }
             block("ol", .class("steps")) {
                 for step in shown { block("li") { row(step) } }
             }
@@ -56,7 +56,7 @@ struct FirstSteps {
                 "; "
                 inline("span", .class("bad")) {
                     inline("i", .mute) { "✘" }
-                    " \(step.blocking) of them \(step.blocking == 1 ? "blocks" : "block")"
+                    " \(step.blocking) \(step.blocking == 1 ? "blocks" : "block") now"
                 }
             }
             " "

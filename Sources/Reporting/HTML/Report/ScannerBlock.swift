@@ -18,6 +18,11 @@ struct ScannerBlock {
         }
     }
 
+    private static let columns = [
+        ("Scanner", false), ("State", false), ("Reason or evidence", false), ("Findings", true),
+        ("Time", true), ("Data of", false),
+    ]
+
     /// In the order of need: those that left a gap come first.
     private func table(_ runs: [ScannerRun]) -> Markup {
         let ordered = runs.filter { $0.state != .complete } + runs.filter { $0.state == .complete }
@@ -29,10 +34,10 @@ struct ScannerBlock {
                 block("caption") { "How each scanner ended" }
                 block("thead") {
                     block("tr") {
-                        for column in [
-                            "Scanner", "State", "Reason or evidence", "Findings", "Time", "Data of",
-                        ] {
-                            inline("th", Attribute("scope", "col")) { column }
+                        for (column, isNumber) in Self.columns {
+                            inline("th", Attribute("scope", "col"), isNumber ? .class("n") : nil) {
+                                column
+                            }
                         }
                     }
                 }

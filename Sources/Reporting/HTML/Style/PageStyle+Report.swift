@@ -36,7 +36,7 @@ extension PageStyle {
         .steps { padding-left: 1.6rem }
         .steps li { padding: .25rem 0 }
         .scanners th { min-width: 8.5rem }
-        .scanners td:nth-child(3) { min-width: 16rem; overflow-wrap: anywhere }
+        .scanners td:nth-child(3) { min-width: 16rem; width: 55%; overflow-wrap: anywhere }
         .scanners td:nth-child(6) { white-space: nowrap }
         .state-complete { color: var(--good) }
         .state-partial, .state-notRun { color: var(--fair) }
