@@ -63,7 +63,7 @@ let package = Package(
         // 2
         room("Reading", ["Findings", "Manifests"]),
         room("Gating", ["Findings", "Manifests"]),
-        room("Reporting", ["Findings"]),
+        room("Reporting", ["Findings", "Indicators"]),
         room("History", ["CZlib", "Findings", "Indicators", "Manifests", database]),
         // 3
         room("Scanning", ["Findings", "Manifests", "Reading", subprocess, system]),
@@ -98,8 +98,11 @@ let package = Package(
         tests("ScanningTests", ["Findings", "Manifests", "Reading", "Scanning", "TestSupport"]),
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),
         tests(
-            "ReportingTests", ["Findings", "Reporting", "TestSupport"],
-            data: ["Golden", "validate_cyclonedx.py", "validate_sarif.py"]),
+            "ReportingTests", ["Findings", "Indicators", "Reporting", "TestSupport"],
+            data: [
+                "Golden", "look_at_pages.py", "read_junit.py", "read_markdown.py",
+                "validate_cyclonedx.py", "validate_sarif.py",
+            ]),
         tests("FleetTests", ["Fleet", "History"]),
         tests(
             "OrchestrationTests",
