@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 import GRDB
 
@@ -39,9 +40,12 @@ struct FindingV1: ExportedRowV1 {
         id = row["id"]
         repository = row["repository"]
         branch = row["branch"]
-        fingerprint = ExportWords.fingerprint(row)
+        fingerprint =
+            StoredFingerprint(
+                bytes: row["fingerprint"], occurrence: row["occurrence"]
+            ).fingerprint.description
         `class` = row["class"]
-        severity = ExportWords.severity(row["severity"])
+        severity = Severity(number: row["severity"]).rawValue
         rule = row["rule"]
         title = row["title"]
         scanners = (row["scanners"] as String).split(separator: ",").map(String.init)

@@ -92,14 +92,14 @@ struct ContentV1: ExportedRowV1 {
     let digest: String
     let kind: String
     let size: Int
-    let lastUsedAt: String
+    let addedAt: String
     let body: Data
 
     init(_ row: Row) throws {
         digest = (row["digest"] as Data).hexadecimal
         kind = row["kind"]
         size = row["size"]
-        lastUsedAt = ExportTime.text(row["last_used_at"] as Int)
+        addedAt = ExportTime.text(row["added_at"] as Int)
         body = row["body"]
     }
 }

@@ -17,10 +17,10 @@ struct Invariant: Sendable {
                 WHERE f.state <> coalesce(e.to_state, 'open')
                 """),
         Invariant(
-            rule: "a finding has the time of its fix while it is fixed, and only then",
+            rule: "only a fixed finding has a time at which it was fixed",
             sql: """
                 SELECT 'finding ' || id FROM finding
-                WHERE (state = 'fixed') <> (fixed_at IS NOT NULL)
+                WHERE state <> 'fixed' AND fixed_at IS NOT NULL
                 """),
         Invariant(
             rule: "every state of a finding is known",
@@ -30,13 +30,11 @@ struct Invariant: Sendable {
                   'riskAccepted', 'inProgress', 'awaitingValidation')
                 """),
         Invariant(
-            rule: "no finding changed before it was seen first",
-            sql: "SELECT 'finding ' || id FROM finding WHERE state_since < first_seen"),
-        Invariant(
-            rule: "a fingerprint has as many bytes as it needs, and a severity is known",
+            rule: "a fingerprint is one, and a severity is known",
             sql: """
                 SELECT 'finding ' || id FROM finding
-                WHERE length(fingerprint) <> 16 OR severity NOT BETWEEN 0 AND 5
+                WHERE NOT (length(fingerprint) IN (16, 17) OR substr(fingerprint, 1, 1) = x'FF')
+                  OR severity NOT BETWEEN 0 AND 5
                 """),
     ]
 

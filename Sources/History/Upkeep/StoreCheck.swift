@@ -95,11 +95,37 @@ package struct StoreCheck: Sendable {
         while let row = try rows.next() {
             let (digest, body) = (row["digest"] as Data, row["body"] as Data)
             let plain = try? Compression.unpacked(Array(body), size: row["size"])
-            let name = Fingerprint.hexadecimal(digest)
+            let name = digest.hexadecimal
             if plain.map(Digest.sha256(of:)) != name {
                 wrong.append("\(row["kind"] as String) \(name)")
             }
         }
         add("every content is what its digest says", wrong)
+        if wrong.isEmpty { try checkSnapshots(database) }
+    }
+
+    /// A snapshot of the findings of a run is whole only with all of its parts.
+    private mutating func checkSnapshots(_ database: Database) throws {
+        let heads = try Row.fetchCursor(
+            database, sql: "SELECT digest, size, body FROM content WHERE kind = 'snapshot'")
+        var wrong: [String] = []
+        while let row = try heads.next() {
+            let (digest, body) = (row["digest"] as Data, row["body"] as Data)
+            let bytes = try Compression.unpacked(Array(body), size: row["size"])
+            guard let parts = try? Snapshot.parts(ofHead: bytes) else {
+                wrong.append("snapshot \(digest.hexadecimal)")
+                continue
+            }
+            for part in parts where try !Self.has(part, database) {
+                wrong.append("snapshot \(digest.hexadecimal) lacks \(part.hexadecimal)")
+            }
+        }
+        add("every snapshot can be read, and its parts are there", wrong)
+    }
+
+    private static func has(_ digest: Data, _ database: Database) throws -> Bool {
+        let statement = try database.cachedStatement(
+            sql: "SELECT 1 FROM content WHERE digest = ?")
+        return try Int.fetchOne(statement, arguments: [digest]) != nil
     }
 }

@@ -63,8 +63,16 @@ package struct StorePrune: Sendable {
         -> Pruned
     {
         if dryRun { return try rehearse() }
+        // Most of them before anything is locked.
+        func note() throws {
+            try store.maintain { database in
+                try NamedContents.forget(in: database)
+                try NamedContents.note(in: database)
+            }
+        }
         var total = Pruned()
         for step in Step.allCases {
+            if step == .contents { try note() }
             while true {
                 let done = try transaction { try part(step, $0, batch) }
                 if done.isNothing { break }
@@ -105,6 +113,7 @@ package struct StorePrune: Sendable {
         do {
             return try transaction { database in
                 var total = Pruned()
+                try NamedContents.forget(in: database)
                 for step in Step.allCases { total.add(try part(step, database, Int.max)) }
                 throw Rehearsal(result: total)
             }
