@@ -58,6 +58,7 @@ let package = Package(
         room("Checkout", ["CLibGit2", crypto]),
         // 2
         room("Reading", ["Findings", "Manifests"]),
+        room("Attesting", ["Findings", crypto]),
         room("Gating", ["Findings", "Manifests"]),
         room("Reporting", ["Findings"]),
         // 3
@@ -73,7 +74,7 @@ let package = Package(
             name: "sluice",
             dependencies: [
                 "CSupervisor", "Findings", "Manifests", "Checkout", "Reading", "Scanning",
-                "Reporting", "Orchestration", argumentParser,
+                "Reporting", "Gating", "Orchestration", "Attesting", argumentParser,
             ],
             swiftSettings: strict),
         // Tests
@@ -81,6 +82,9 @@ let package = Package(
         tests("FindingsTests", ["Findings", "TestSupport"], data: ["CVSS/Golden", "Pairs"]),
         tests("LayoutTests", []),
         tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
+        tests(
+            "AttestingTests", ["Attesting", "Findings", "TestSupport", crypto],
+            data: ["verify_attestation.py"]),
         tests("CheckoutTests", ["Checkout"]),
         tests("FailClosedTests", ["TestSupport"], data: ["Golden", "Scanners"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating", "TestSupport"]),

@@ -18,6 +18,8 @@ package struct Gate: Sendable {
         package var files: [String]
         /// Seconds since 1970.
         package var now: Double
+        /// What compliance checks look at; without it each is unknown, and so failed.
+        package var compliance: ComplianceEvidence?
 
         package init(findings: [Finding], runs: [ScannerRun], files: [String], now: Double) {
             self.findings = findings
@@ -35,15 +37,21 @@ package struct Gate: Sendable {
         /// They are no blocks: that a scanner is missing is the platform team's to mend (exit 2), and
         /// no change to the code would lift it.
         package let gaps: [String]
+        /// One for each check of the policy, in its order.
+        package var compliance: [ComplianceResult] = []
     }
 
     /// Judges by every rule, each on its own, so that the order of nothing matters.
     package func judge(_ evidence: Evidence) -> Judgement {
         let requirements = policy.requirements.map { $0.judge(evidence) }
+        let facts = evidence.compliance ?? ComplianceEvidence(files: evidence.files, now: evidence.now)
+        let checks = policy.compliance.map { $0.judge(facts, mode: policy.mode) }
         let outcome = GateOutcome(
             policy: policy.name, policyDigest: policy.digest,
             rules: policy.rules.map { $0.outcome(for: evidence.findings, under: policy) }
-                + requirements.map(\.outcome))
-        return Judgement(outcome: outcome, gaps: requirements.flatMap(\.gaps))
+                + requirements.map(\.outcome) + checks.map(\.outcome))
+        return Judgement(
+            outcome: outcome, gaps: requirements.flatMap(\.gaps),
+            compliance: checks.map(\.result))
     }
 }

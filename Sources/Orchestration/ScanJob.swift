@@ -22,6 +22,8 @@ struct ScanJob: Sendable {
         record.target.commit = examined.commit
         record.target.isDirty = examined.isDirty
         record.target.files = examined.files.count
+        record.target.imageDigests = examined.imageDigests
+        record.target.folder = examined.prefix.isEmpty ? nil : examined.prefix
         if record.target.ref == nil { record.target.ref = examined.ref }
         // Before the preparation, which may rename files.
         let ownership = TreeOwners(examined).ownership
@@ -57,7 +59,11 @@ struct ScanJob: Sendable {
                 deadline: deadline
             ).find(changes, results.runs, scope)
             results.compare(with: baseline, scope: scope)
-            return judge(results, examined, scope, changes, record)
+            let compliance = await ComplianceReading(
+                checks: request.policy.compliance, examined: examined, ownership: ownership,
+                bill: results.bill, now: settings.now()
+            ).evidence
+            return judge(results, examined, scope, changes, record, compliance)
         } catch {
             record.finishedAt = settings.now()
             return request.unexamined(
@@ -163,13 +169,15 @@ struct ScanJob: Sendable {
 
     private func judge(
         _ results: ScanResults, _ examined: Examined, _ scope: ChangedScope?,
-        _ changes: Result<TreeChanges, any Error>?, _ record: RunRecord
+        _ changes: Result<TreeChanges, any Error>?, _ record: RunRecord,
+        _ compliance: ComplianceEvidence
     ) -> Scan {
         observer(.judging)
         let files = scope.map { $0.files.sorted() } ?? examined.files
-        let judgement = Gate(request.policy).judge(
-            Gate.Evidence(
-                findings: results.findings, runs: results.runs, files: files, now: settings.now()))
+        var evidence = Gate.Evidence(
+            findings: results.findings, runs: results.runs, files: files, now: settings.now())
+        evidence.compliance = compliance
+        let judgement = Gate(request.policy).judge(evidence)
         var record = record
         record.finishedAt = settings.now()
         var notices = examined.notices + results.warnings
@@ -182,6 +190,7 @@ struct ScanJob: Sendable {
             gate: judgement.outcome, gateIsAdvisory: request.gateIsAdvisory, notices: notices)
         scan.baseline = results.baseline
         scan.bill = results.bill
+        scan.compliance = judgement.compliance
         scan.scope = scope?.record(allFiles: examined.files.count)
         return scan
     }

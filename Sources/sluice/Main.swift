@@ -19,7 +19,7 @@ struct Sluice: AsyncParsableCommand {
         version: SluiceVersion.text,
         subcommands: [
             ScanCommand.self, RunCommand.self, PipelineCommand.self, ScannerCommand.self,
-            GateCommand.self, ReportCommand.self, SchemaCommand.self, DoctorCommand.self,
+            GateCommand.self, PolicyCommand.self, VerifyCommand.self, KeyCommand.self, ReportCommand.self, SchemaCommand.self, DoctorCommand.self,
             VersionCommand.self, CheckoutCommand.self,
             SandboxCommand.self, FeedsCommand.self, IdentityCommand.self, ReadingCommand.self,
         ])

@@ -24,6 +24,8 @@ package struct Policy: Sendable, Hashable {
     package var inlineSuppressions: InlineSuppressions
     package var rules: [Rule]
     package var requirements: [Requirement]
+    /// What must be so beyond findings, for the target to be deployed.
+    package var compliance: [ComplianceCheck] = []
     /// The file as it was named, for a person to find it.
     package private(set) var file: String
     /// SHA-256 of the file's bytes, hexadecimal; empty when it was never a file.
@@ -45,7 +47,9 @@ package struct Policy: Sendable, Hashable {
 
     /// Reads a policy file.
     package static func load(_ path: String) throws(InvalidManifest) -> Policy {
-        try decode(Document.contents(of: path), file: path)
+        var policy = try decode(Document.contents(of: path), file: path)
+        policy.readEvidence()
+        return policy
     }
 
     /// Reads the text of a policy file.
@@ -76,8 +80,11 @@ extension Policy: Shaped {
         rules = fields.optional("rules", .list(.object), "what may be found, and how often") ?? []
         requirements =
             fields.optional("require", .list(.object), "classes that must have been examined") ?? []
+        compliance =
+            fields.optional("compliance", .list(.object), "what must be so beyond findings") ?? []
         refuseDuplicates(&fields)
-        let isOff = (rules.map(\.action) + requirements.map(\.action)).allSatisfy { $0 == .off }
+        let isOff = (rules.map(\.action) + requirements.map(\.action) + compliance.map(\.action))
+            .allSatisfy { $0 == .off }
         if isOff, !fields.hasProblems {
             fields.report(
                 "judges nothing: no rule is on", remedy: "name rules or require; --no-gate skips it"
@@ -87,7 +94,8 @@ extension Policy: Shaped {
 
     private func refuseDuplicates(_ fields: inout Fields) {
         var first: [String: SourceMark] = [:]
-        for id in rules.map(\.id) + requirements.map(\.id) where !id.value.isEmpty {
+        for id in rules.map(\.id) + requirements.map(\.id) + compliance.map(\.id)
+        where !id.value.isEmpty {
             if let before = first[id.value] {
                 fields.report(
                     at: id.mark, "the id \"\(id.value)\" stands already in line \(before.line)")

@@ -45,10 +45,13 @@ package struct ReportEvaluation {
         let gaps = problems + taken.flatMap(\.gaps) + (judgement?.gaps ?? [])
         var record = record
         if taken.count == 1, let target = taken[0].target { record.target = target }
-        let scan = Scan(
+        record.examinedAt = taken.count == 1 ? taken[0].examinedAt : nil
+        var scan = Scan(
             run: record, scanners: runs, findings: set.sorted,
             completeness: Completeness(of: runs, otherGaps: gaps), gate: judgement?.outcome,
             gateIsAdvisory: request.gateIsAdvisory, notices: notices(taken))
+        scan.compliance = judgement?.compliance ?? []
+        if taken.count == 1 { scan.scope = taken[0].scope }
         return (scan, problems)
     }
 

@@ -24,6 +24,7 @@ struct GateCommand: AsyncParsableCommand {
 
         @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
         @OptionGroup(title: "Output") var output: OutputOptions
+        @OptionGroup(title: "Attestation") var attestation: AttestationOptions
 
         func run() async throws {
             try await Failure.handle {
@@ -32,7 +33,8 @@ struct GateCommand: AsyncParsableCommand {
                     installed, reports,
                     policy: policy.map(installed.surroundings.absolute)
                         ?? installed.policyFile, gateIsAdvisory: output.noGate)
-                let code = try session.judge(output)
+                let code = try session.judge(
+                    output, attestation: try AttestationWriter(attestation, installed))
                 if code != .success { throw Failure.exit(code) }
             }
         }

@@ -40,6 +40,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Attestation") var attestation: AttestationOptions
 
     func run() async throws {
         try await Failure.handle {
@@ -53,7 +54,8 @@ struct RunCommand: AsyncParsableCommand {
                 try baseline.choice(installed.surroundings) ?? loaded.pipeline.baseline
             request.changedOnly = baseline.changedOnly
             let code = try await ScanSession(
-                installed: installed, output: output, isolation: isolation
+                installed: installed, output: output, isolation: isolation,
+                attestation: try AttestationWriter(attestation, installed)
             ).run([request])
             if code != .success { throw Failure.exit(code) }
         }

@@ -41,6 +41,7 @@ enum Failure {
             CheckoutError.invalidReference:
             .usage
         case SecretKeyError.unreadable, SecretKeyError.tooShort: .usage
+        case is KeyError: .usage
         default: .incomplete
         }
     }

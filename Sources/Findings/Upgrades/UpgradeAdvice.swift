@@ -1,17 +1,15 @@
-import Findings
-
 /// Which version to raise a package to, and how much of its trouble that mends.
-struct UpgradeAdvice {
-    struct Step: Equatable {
-        let version: String
-        let mended: Int
+package struct UpgradeAdvice {
+    package struct Step: Equatable, Sendable {
+        package let version: String
+        package let mended: Int
     }
 
     /// At most two: the nearest release in the same major version, and the one that mends most.
-    let steps: [Step]
-    let total: Int
+    package let steps: [Step]
+    package let total: Int
 
-    init(_ findings: [Finding]) {
+    package init(_ findings: [Finding]) {
         let installed = findings.lazy.compactMap { $0.package?.version }.first.map(Version.init)
         // A kernel package has a thousand findings, but only some dozen ways to mend them.
         var counts: [[String]: Int] = [:]
