@@ -23,7 +23,8 @@ extension ReportV1 {
                 run.rejectedResults.enumerated().map {
                     Rejected(scanner: run.scanner, index: $0, reason: $1)
                 }
-            })
+            },
+            breakGlass: scan.breakGlass.map { BreakGlass($0, isUsed: scan.verdict == .blocked) })
     }
 }
 
@@ -67,8 +68,11 @@ extension ReportV1.Gate {
                     id: rule.id, action: rule.action.rawValue, limit: rule.limit,
                     matched: rule.matched, outcome: rule.outcome.rawValue,
                     fingerprints: rule.fingerprints.map(\.description), reason: rule.reason,
-                    help: rule.help)
-            })
+                    help: rule.help, waived: rule.waived.map(\.description),
+                    policy: rule.policy.map { ReportV1.Source($0) })
+            },
+            sources: gate.sources.map { ReportV1.Source($0) }, remarks: gate.remarks,
+            risk: gate.risk.map { ReportV1.Risk($0) })
     }
 }
 

@@ -19,9 +19,7 @@ struct GateCommand: AsyncParsableCommand {
 
         @OptionGroup(title: "Reports") var reports: GivenReportOptions
 
-        @Option(name: .long, help: ArgumentHelp("Policy file.", valueName: "file"))
-        var policy: String?
-
+        @OptionGroup(title: "Gate") var gate: GateOptions
         @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
         @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -29,9 +27,7 @@ struct GateCommand: AsyncParsableCommand {
             try await Failure.handle {
                 let installed = try InstalledSluice(definitions)
                 let session = try EvaluationSession(
-                    installed, reports,
-                    policy: policy.map(installed.surroundings.absolute)
-                        ?? installed.policyFile, gateIsAdvisory: output.noGate)
+                    installed, reports, gate: gate, gateIsAdvisory: output.noGate)
                 let code = try session.judge(output)
                 if code != .success { throw Failure.exit(code) }
             }
