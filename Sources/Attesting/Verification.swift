@@ -51,7 +51,8 @@ package struct Verification: Sendable {
         if let reason = otherSubject(statement) ?? otherPolicy(statement) { return .no(reason) }
         if statement.verdict == .blocked {
             let rules = statement.rules.filter { $0.outcome == "blocked" }.map(\.id)
-            return .no("the gate blocks: " + rules.joined(separator: ", "))
+            let override = statement.override.map { "; \($0), but an override is no verdict" } ?? ""
+            return .no("the gate blocks: " + rules.joined(separator: ", ") + override)
         }
         return age(of: statement) ?? doubt(about: statement) ?? .yes(statement)
     }

@@ -31,7 +31,7 @@ struct ComplianceReading {
                             path: paths[Self.mostFiles], text: nil,
                             problem: "there are more than \(Self.mostFiles) such files"))
                 }
-                all.contents[check.id.value] = files
+                all.contents[check.key] = files
                 guard check.kind == .threatModel, !check.watched.isEmpty else { continue }
                 for path in paths.prefix(20) { all.changes[path] = await changes(since: path) }
             }

@@ -60,10 +60,10 @@ struct ScanJob: Sendable {
             ).find(changes, results.runs, scope)
             results.compare(with: baseline, scope: scope)
             let compliance = await ComplianceReading(
-                checks: request.policy.compliance, examined: examined, ownership: ownership,
-                bill: results.bill, now: settings.now()
+                checks: request.policies.flatMap(\.compliance), examined: examined,
+                ownership: ownership, bill: results.bill, now: settings.now()
             ).evidence
-            return judge(results, examined, scope, changes, record, compliance)
+            return await judge(results, examined, scope, record, compliance)
         } catch {
             record.finishedAt = settings.now()
             return request.unexamined(
@@ -168,26 +168,32 @@ struct ScanJob: Sendable {
     }
 
     private func judge(
-        _ results: ScanResults, _ examined: Examined, _ scope: ChangedScope?,
-        _ changes: Result<TreeChanges, any Error>?, _ record: RunRecord,
+        _ results: ScanResults, _ examined: Examined, _ scope: ChangedScope?, _ record: RunRecord,
         _ compliance: ComplianceEvidence
-    ) -> Scan {
+    ) async -> Scan {
         observer(.judging)
         let files = scope.map { $0.files.sorted() } ?? examined.files
+        var findings = results.sorted
         var evidence = Gate.Evidence(
-            findings: results.findings, runs: results.runs, files: files, now: settings.now())
+            findings: findings, runs: results.runs, files: files, now: settings.now(),
+            subject: request.subject.completed(by: record.target),
+            resolved: results.baseline.resolved)
         evidence.compliance = compliance
-        let judgement = Gate(request.policy).judge(evidence)
+        let own = await RepositoryRules(examined, request.baseline)
+        let gate = Gate(request.policies, repository: own.policy)
+        let judgement = gate.judge(evidence)
+        gate.mark(&findings, judgement, evidence)
         var record = record
         record.finishedAt = settings.now()
-        var notices = examined.notices + results.warnings
+        var notices = examined.notices + results.warnings + own.notices
         if request.changedOnly, scope == nil {
             notices.append("all files were looked at, since nobody knows which have changed")
         }
         var scan = Scan(
-            run: record, scanners: results.runs + results.own, findings: results.sorted,
-            completeness: Completeness(of: results.runs, otherGaps: judgement.gaps),
+            run: record, scanners: results.runs + results.own, findings: findings,
+            completeness: Completeness(of: results.runs, otherGaps: judgement.gaps + own.gaps),
             gate: judgement.outcome, gateIsAdvisory: request.gateIsAdvisory, notices: notices)
+        scan.breakGlass = request.breakGlass
         scan.baseline = results.baseline
         scan.bill = results.bill
         scan.compliance = judgement.compliance

@@ -95,7 +95,9 @@ import Testing
 
     @Test func `A second signal does not wait for scanners that ignore the first`() async throws {
         let bench = try await Bench(["json-report": "slow"])
-        let running = try bench.start(bench.runCommand(try bench.pipeline(["use: json-report"])))
+        let running = try bench.start(
+            bench.runCommand(try bench.pipeline(["use: json-report"], more: "limits: {grace: 90s}"))
+        )
         try await running.wait(for: "json-report: started")
         // The scanner needs a moment to set its traps.
         try await Task.sleep(for: .seconds(1))
@@ -104,7 +106,7 @@ import Testing
         try await Task.sleep(for: .milliseconds(300))
         running.send(SIGINT)
         let ended = try await running.end()
-        #expect(ContinuousClock.now - began < .seconds(8))
+        #expect(ContinuousClock.now - began < .seconds(60))
         #expect(ended.code == 130)
         #expect(try ended.report().completeness == "incomplete")
         #expect(try bench.survivors() == [])

@@ -44,7 +44,7 @@ import Testing
     private func answer(_ text: String, _ name: String) throws -> ComplianceCheck.Answer {
         let check = ComplianceCheck(id: "c", kind: .threatModel)
         var all = ComplianceEvidence(files: [name], now: 0)
-        all.contents["c"] = [.init(path: name, text: text)]
+        all.contents[check.key] = [.init(path: name, text: text)]
         return check.answer(all)
     }
 
@@ -91,7 +91,7 @@ import Testing
         let text = Self.markdown.replacing("STATUS", with: "mitigated")
         func outcome(_ changes: ComplianceEvidence.Changes?) -> ComplianceResult.Outcome {
             var all = ComplianceEvidence(files: [], now: 0)
-            all.contents["c"] = [.init(path: "threat-model.md", text: text)]
+            all.contents[check.key] = [.init(path: "threat-model.md", text: text)]
             all.changes["threat-model.md"] = changes
             return check.answer(all).outcome
         }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Scanning
 
-@Suite(.timeLimit(.minutes(2))) struct DeathTests {
+@Suite(.timeLimit(.minutes(10))) struct DeathTests {
     /// Starts a supervisor as sluice does, is killed as sluice may be, and says what is left.
     private let killedParent = """
         import os, signal, subprocess, sys, time

@@ -72,15 +72,20 @@ extension Statement {
             "verdict": .string(verdict.rawValue),
             "completeness": .string(isComplete ? "complete" : "incomplete"),
             "gaps": .texts(gaps),
-            "policies": .array(
-                policies.map { policy in
-                    .object(["name": .string(policy.name), "sha256": .string(policy.digest)])
-                }),
+            "policies": .array(policies.map(\.json)),
+            "waivers": .array(waivers.map(\.json)),
+            "override": .orNull(override),
             "scanners": .array(scanners.map(\.json)),
             "rules": .array(rules.map(\.json)),
             "counts": .object(counts.mapValues { .integer($0) }),
             "newFindings": .integer(newFindings),
         ])
+    }
+}
+
+extension Statement.Policy {
+    fileprivate var json: StrictJSON {
+        .object(["name": .string(name), "sha256": .string(digest)])
     }
 }
 

@@ -27,7 +27,8 @@ extension Statement {
             target: try reader.text("target"), ref: try reader.orNull("ref"),
             folder: try reader.text("folder"), narrowedTo: try reader.orNull("narrowedTo"),
             verdict: try reader.word("verdict"), isComplete: try reader.isComplete,
-            gaps: try reader.texts("gaps"), policies: try reader.policies,
+            gaps: try reader.texts("gaps"), policies: try reader.files("policies"),
+            waivers: try reader.files("waivers"), override: try reader.orNull("override"),
             scanners: try reader.scanners, rules: try reader.rules,
             counts: try reader.counts, newFindings: try reader.integer("newFindings"))
         let result = predicate["verificationResult"]?.string
@@ -122,16 +123,13 @@ private struct StatementReader {
         }
     }
 
-    var policies: [Statement.Policy] {
-        get throws(AttestingError) {
-            var policies: [Statement.Policy] = []
-            for entry in try list("policies") {
-                policies.append(
-                    Statement.Policy(name: try entry.text("name"), digest: try entry.text("sha256"))
-                )
-            }
-            return policies
+    func files(_ name: String) throws(AttestingError) -> [Statement.Policy] {
+        var files: [Statement.Policy] = []
+        for entry in try list(name) {
+            files.append(
+                Statement.Policy(name: try entry.text("name"), digest: try entry.text("sha256")))
         }
+        return files
     }
 
     var scanners: [Statement.Scanner] {

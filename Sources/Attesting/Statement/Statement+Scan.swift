@@ -33,6 +33,8 @@ extension Statement {
             },
             verdict: scan.verdict, isComplete: scan.completeness.isComplete,
             gaps: scan.completeness.gaps, policies: scan.gate.map { Self.policies(of: $0) } ?? [],
+            waivers: scan.gate.map { Self.waivers(of: $0) } ?? [],
+            override: scan.breakGlass.map { "\($0.who), signed off by \($0.signedOffBy): \($0.why)" },
             scanners: scan.scanners.map { Scanner($0) },
             rules: (scan.gate?.rules ?? []).map { Rule($0) },
             counts: Dictionary(grouping: scan.findings, by: \.severity.rawValue)
@@ -41,7 +43,19 @@ extension Statement {
     }
 
     private static func policies(of gate: GateOutcome) -> [Policy] {
-        [Policy(name: gate.policy, digest: gate.policyDigest)]
+        let sources = gate.sources.filter { $0.kind != .waivers }
+        guard !sources.isEmpty else {
+            return [Policy(name: gate.policy, digest: gate.policyDigest)]
+        }
+        return sources.map { Policy(name: $0.name, digest: $0.digest) }.sorted {
+            ($0.name, $0.digest) < ($1.name, $1.digest)
+        }
+    }
+
+    private static func waivers(of gate: GateOutcome) -> [Policy] {
+        gate.sources.filter { $0.kind == .waivers }
+            .map { Policy(name: $0.name, digest: $0.digest) }
+            .sorted { ($0.name, $0.digest) < ($1.name, $1.digest) }
     }
 }
 

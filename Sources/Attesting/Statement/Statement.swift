@@ -79,6 +79,10 @@ package struct Statement: Sendable, Hashable {
     package var gaps: [String]
     /// Sorted by name; all of them applied together.
     package var policies: [Policy]
+    /// Files of waivers that were in force.
+    package var waivers: [Policy]
+    /// Who answers for letting a block pass; the verdict stays what it is.
+    package var override: String?
     package var scanners: [Scanner]
     package var rules: [Rule]
     /// Findings by severity.

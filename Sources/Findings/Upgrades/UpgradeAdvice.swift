@@ -8,6 +8,7 @@ package struct UpgradeAdvice {
     /// At most two: the nearest release in the same major version, and the one that mends most.
     package let steps: [Step]
     package let total: Int
+    private let remedies: [Remedy]
 
     package init(_ findings: [Finding]) {
         let installed = findings.lazy.compactMap { $0.package?.version }.first.map(Version.init)
@@ -16,6 +17,7 @@ package struct UpgradeAdvice {
         for finding in findings { counts[finding.package?.fixedVersions ?? [], default: 0] += 1 }
         let remedies = counts.map { Remedy($0.key, above: installed, mends: $0.value) }
         total = findings.count
+        self.remedies = remedies
         var seen: Set<String> = []
         let candidates = remedies.flatMap(\.fixes).filter { seen.insert($0.text).inserted }
             .sorted { $0 < $1 || !($1 < $0) && $0.text < $1.text }
@@ -32,8 +34,13 @@ package struct UpgradeAdvice {
         steps = places.map { Step(version: candidates[$0].text, mended: mended[$0]) }
     }
 
+    /// Whether that version mends all of it.
+    package func holds(in version: String) -> Bool {
+        remedies.allSatisfy { $0.holds(in: Version(version)) }
+    }
+
     /// The versions in which some findings are mended: advisories list one per release line.
-    private struct Remedy {
+    private struct Remedy: Sendable {
         let fixes: [Version]
         let newest: Version?
         let findings: Int

@@ -26,7 +26,7 @@ package struct ComplianceEvidence: Sendable {
 
     /// Paths in the target.
     package var files: [String]
-    /// By the id of the check, what its places hold.
+    /// By the key of the check, what its places hold.
     package var contents: [String: [File]] = [:]
     /// Paths of the target that nobody owns; `nil` when no file names anybody.
     package var ownerless: [String]?
@@ -88,7 +88,7 @@ extension ComplianceCheck {
                 EvidenceDocument(name: evidence.value, text: evidenceText, isClaim: false)
             ])
         }
-        let files = all.contents[id.value] ?? []
+        let files = all.contents[key] ?? []
         if let broken = files.first(where: { $0.text == nil }) {
             return .failure(
                 Missing(reason: "\(broken.path) cannot be read: \(broken.problem ?? "no reason")"))
@@ -127,7 +127,7 @@ extension ComplianceCheck {
 
     /// The result, and the same as a rule's outcome: what is unknown counts as failed.
     func judge(
-        _ all: ComplianceEvidence, mode: Policy.Mode
+        _ all: ComplianceEvidence, mode: Policy.Mode, of policy: GateSource? = nil
     ) -> (result: ComplianceResult, outcome: RuleOutcome) {
         let answer = answer(all)
         let result = ComplianceResult(
@@ -143,7 +143,8 @@ extension ComplianceCheck {
             result,
             RuleOutcome(
                 id: id.value, action: action, limit: 0, fingerprints: [], outcome: outcome,
-                reason: action == .off ? "the check is off" : reason, help: help)
+                reason: action == .off ? "the check is off" : reason, help: help,
+                policy: policy)
         )
     }
 }

@@ -56,12 +56,28 @@ extension Match.Condition {
     /// By a tenth of a point, which a case at the bound notices.
     private var otherMutants: [(String, Match.Condition)] {
         switch self {
-        case .epssAtLeast(let least):
-            return [least - 0.001, least + 0.001].filter { (0...1).contains($0) }
-                .map { ("epss \(least) becomes \($0)", .epssAtLeast($0)) }
-        case .cvssAtLeast(let least):
-            return [least - 0.1, least + 0.1].filter { (0...10).contains($0) }
-                .map { ("cvss \(least) becomes \(($0 * 10).rounded() / 10)", .cvssAtLeast($0)) }
+        case .epss(let bounds):
+            return bounds.neighbours { [$0 - 0.001, $0 + 0.001] }
+                .map { ("epss \($0.0)", .epss($0.1)) }
+        case .cvss(let bounds):
+            return bounds.neighbours { [$0 - 0.1, $0 + 0.1].map { ($0 * 10).rounded() / 10 } }
+                .map { ("cvss \($0.0)", .cvss($0.1)) }
+        case .age(let bounds):
+            return bounds.neighbours {
+                [TimeSpan(seconds: $0.seconds - 1), TimeSpan(seconds: $0.seconds + 1)]
+            }.map { ("age \($0.0)", .age($0.1)) }
+        case .ageInDays(let bounds):
+            return bounds.neighbours { [$0 - 1, $0 + 1] }
+                .map { ("age_days \($0.0)", .ageInDays($0.1)) }
+        case .reporters(let bounds):
+            return bounds.neighbours { [$0 - 1, $0 + 1] }
+                .map { ("reported_by \($0.0)", .reporters($0.1)) }
+        case .confidence(let words):
+            return Self.fewer(words, "confidence", \.rawValue) { .confidence($0) }
+        case .deadline(let states):
+            return Self.fewer(states, "sla", \.rawValue) { .deadline($0) }
+                + [("sla turned round", .not(Match([self])))]
+        case .reachable(let value): return [("reachable turned round", .reachable(!value))]
         default: return [("\(words) turned round", .not(Match([self])))]
         }
     }
@@ -105,10 +121,31 @@ extension Match.Condition {
         case .fixAvailable: return "fix"
         case .knownExploited: return "kev"
         case .identifier: return "cve"
-        case .epssAtLeast: return "epss"
-        case .cvssAtLeast: return "cvss"
+        case .ageInDays: return "age_days"
+        case .deadline: return "sla"
+        case .reporters: return "reported_by"
+        case .cvssMetrics: return "cvss_vector"
+        case .confidenceAtLeast: return "confidence"
+        case .repository: return "repo"
         case .inlineSuppressed: return "inline_suppressed"
         default: return name
+        }
+    }
+}
+
+extension Bounds {
+    /// Each bound moved to its neighbours, in words.
+    fileprivate func neighbours(_ others: (Value) -> [Value]) -> [(String, Bounds)] {
+        let paths: [(String, WritableKeyPath<Bounds, Value?>)] = [
+            ("gte", \.least), ("gt", \.above), ("lte", \.most), ("lt", \.below),
+        ]
+        return paths.flatMap { name, path -> [(String, Bounds)] in
+            guard let value = self[keyPath: path] else { return [] }
+            return others(value).map { other in
+                var bounds = self
+                bounds[keyPath: path] = other
+                return ("\(name) \(value) becomes \(other)", bounds)
+            }
         }
     }
 }

@@ -64,6 +64,12 @@ package struct PolicyMutant: Sendable {
 }
 
 extension Rule {
+    private static var thresholds: [(String, WritableKeyPath<Rule, Int?>)] {
+        [
+            ("max", \.maximum), ("max_new", \.maximumNew), ("max_increase", \.maximumIncrease),
+        ]
+    }
+
     fileprivate var mutants: [(String, Rule)] {
         var mutants: [(String, Rule)] = []
         func add(_ words: String, _ change: (inout Rule) -> Void) {
@@ -71,9 +77,13 @@ extension Rule {
             change(&rule)
             mutants.append((words, rule))
         }
-        for limit in [limit - 1, limit + 1] where limit >= 0 {
-            add("max \(self.limit) becomes \(limit)") { $0.limit = limit }
+        for (name, path) in Self.thresholds {
+            guard let limit = self[keyPath: path] else { continue }
+            for other in [limit - 1, limit + 1] where other >= 0 {
+                add("\(name) \(limit) becomes \(other)") { $0[keyPath: path] = other }
+            }
         }
+        if precondition != nil { add("without only_if") { $0.precondition = nil } }
         for action in RuleOutcome.Action.allCases where action != self.action {
             add("action \(self.action.rawValue) becomes \(action.rawValue)") { $0.action = action }
         }

@@ -19,13 +19,15 @@ package struct PolicyTestRun: Sendable {
 
     /// - Parameter classes: What the scanners that a case may name look for.
     package init(_ test: PolicyTest, of policy: Policy, classes: [String: ScanClass]) {
-        let gate = Gate(policy)
         results = test.cases.map { oneCase in
-            let findings = oneCase.allFindings
+            let findings = oneCase.allFindings(now: test.now)
+            var policy = policy
+            policy.waivers += oneCase.waivers.enumerated().map { $1.waiver($0 + 1) }
             let runs = oneCase.runs(classes: classes, now: test.now)
-            let judgement = gate.judge(
+            let judgement = Gate(policy).judge(
                 Gate.Evidence(
-                    findings: findings, runs: runs, files: oneCase.files, now: test.now))
+                    findings: findings, runs: runs, files: oneCase.files, now: test.now,
+                    subject: oneCase.subject?.subject ?? .unknown))
             return Result(
                 name: oneCase.name, mark: oneCase.mark,
                 failures: oneCase.expectation.failures(judgement, runs: runs), judgement: judgement,
@@ -48,10 +50,11 @@ extension PolicyTest {
 
 extension PolicyTest.Case {
     /// Each with a fingerprint of its own.
-    var allFindings: [Finding] {
+    func allFindings(now: Double) -> [Finding] {
         findings.enumerated().flatMap { number, described in
             (0..<described.times).map { time in
                 var finding = described.finding
+                finding.firstSeen = described.ageSeconds.map { now - Double($0) }
                 finding.fingerprint = Fingerprint(parts: ["policy-test", "\(number)", "\(time)"])
                 return finding
             }

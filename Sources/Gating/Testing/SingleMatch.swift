@@ -27,7 +27,7 @@ extension Policy {
         var policy = Policy(
             name: name, unknownSeverity: unknownSeverity, inlineSuppressions: inlineSuppressions,
             rules: [Rule(id: Self.soleRule, match: match)])
-        policy.mode = .enforce
+        policy.deadlines = deadlines
         return policy
     }
 }

@@ -83,6 +83,11 @@ package struct ComplianceCheck: Shaped, Hashable {
         }
     }
 
+    /// Apart from checks of the same name in other policies.
+    package var key: String {
+        ([id.value] + places.map(\.description)).joined(separator: "\u{0}")
+    }
+
     /// Where the tree is looked through; the usual places when none are named.
     package var places: [Glob] {
         if !paths.isEmpty { return paths }

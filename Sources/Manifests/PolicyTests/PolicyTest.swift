@@ -14,6 +14,8 @@ package struct PolicyTest: Shaped {
     package struct Case: Shaped {
         package var name: String
         package var findings: [TestFinding]
+        package var waivers: [TestWaiver]
+        package var subject: TestSubject?
         package var scanners: [Entry<TestScanner>]
         /// Classes that no scanner took part in.
         package var unexamined: [ScanClass]
@@ -27,6 +29,8 @@ package struct PolicyTest: Shaped {
             mark = fields.mark
             name = fields.required("name", .text, "what the case shows")
             findings = fields.optional("findings", .list(.object), "what was found") ?? []
+            waivers = fields.optional("waivers", .list(.object), "what is waived") ?? []
+            subject = fields.optional("target", .object, "what is judged")
             scanners =
                 fields.optional(
                     "scanners", .dictionary(TestScanner.shape),

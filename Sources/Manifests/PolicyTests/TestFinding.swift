@@ -6,6 +6,8 @@ package struct TestFinding: Shaped {
     package var times: Int
     /// Its fingerprints are the caller's to make.
     package var finding: Finding
+    /// Since it was first seen; `nil` when nobody knows.
+    package var ageSeconds: Int?
 
     package static let shapeName = "policyTestFinding"
 
@@ -39,6 +41,9 @@ package struct TestFinding: Shaped {
         finding.epss = fields.optional("epss", .number(0...1), "probability of exploitation")
         finding.knownExploited = fields.optional("kev", .boolean, "whether CISA lists it")
         finding.isNew = fields.optional("new", .boolean, "true by default") ?? true
+        finding.confidence = fields.optional("confidence", .word(.low), "the scanner's")
+        finding.isReachable = fields.optional("reachable", .boolean, "whether it can be reached")
+        ageSeconds = fields.optional("age", .timeSpan, "since it was first seen")?.seconds
         finding.inlineSuppressed =
             fields.optional("inline_suppressed", .boolean, "whether a marker silences it") ?? false
     }

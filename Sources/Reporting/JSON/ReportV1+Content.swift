@@ -74,6 +74,9 @@ extension ReportV1.Scanner {
             run.setAside = setAside ?? [:]
             run.isolation = isolation
             run.resultsOutOfScope = resultsOutOfScope ?? 0
+            run.startedAt = startedAt.flatMap(RFC3339.seconds)
+            run.examinedFiles = examinedFiles
+            run.examinableFiles = examinableFiles
             return run
         }
     }
@@ -110,6 +113,9 @@ extension ReportV1.Finding {
                 })
             finding.otherFingerprints = otherFingerprints.map { Fingerprint(stored: $0) }
             finding.mergedBecause = mergedBecause
+            finding.confidence = confidence.flatMap(Confidence.init)
+            finding.isReachable = isReachable
+            finding.firstSeen = firstSeen.flatMap(RFC3339.seconds)
             finding.owners = (owner ?? "").split(separator: " ").map(String.init)
             return finding
         }

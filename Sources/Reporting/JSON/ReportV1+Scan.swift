@@ -28,7 +28,8 @@ extension ReportV1 {
                 Compliance(
                     id: $0.id, check: $0.check, outcome: $0.outcome.rawValue, reason: $0.reason,
                     evidence: $0.evidence)
-            })
+            },
+            breakGlass: scan.breakGlass.map { BreakGlass($0, isUsed: scan.verdict == .blocked) })
     }
 }
 
@@ -73,8 +74,11 @@ extension ReportV1.Gate {
                     id: rule.id, action: rule.action.rawValue, limit: rule.limit,
                     matched: rule.matched, outcome: rule.outcome.rawValue,
                     fingerprints: rule.fingerprints.map(\.description), reason: rule.reason,
-                    help: rule.help)
-            })
+                    help: rule.help, waived: rule.waived.map(\.description),
+                    policy: rule.policy.map { ReportV1.Source($0) })
+            },
+            sources: gate.sources.map { ReportV1.Source($0) }, remarks: gate.remarks,
+            risk: gate.risk.map { ReportV1.Risk($0) })
     }
 }
 

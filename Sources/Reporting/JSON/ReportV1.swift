@@ -40,6 +40,8 @@ package struct ReportV1: Codable, Sendable, Hashable {
         /// What it rests on, a line each.
         package var evidence: [String]
     }
+    /// Who answers for letting a block pass; `null` when nobody was asked to.
+    @OrNull package var breakGlass: BreakGlass?
 
     package struct Rejected: Codable, Sendable, Hashable {
         package var scanner: String
@@ -109,6 +111,32 @@ package struct ReportV1: Codable, Sendable, Hashable {
         package var policy: String
         package var policyDigest: String
         package var rules: [Rule]
+        /// Every file that had a say.
+        @OrNull package var sources: [Source]?
+        /// What a person should know of waivers and scopes.
+        @OrNull package var remarks: [String]?
+        /// That of the worst finding that counts.
+        @OrNull package var risk: Risk?
+    }
+
+    package struct Source: Codable, Sendable, Hashable {
+        /// `policy`, `waivers`, or `repository` for what the repository asks of itself.
+        package var kind: String
+        package var name: String
+        package var file: String
+        /// SHA-256 of its bytes, hexadecimal.
+        package var digest: String
+    }
+
+    package struct BreakGlass: Codable, Sendable, Hashable {
+        package var who: String
+        package var why: String
+        package var signedOffBy: String
+        @OrNull package var until: String?
+        package var file: String
+        package var digest: String
+        /// Whether there was a block that it let pass.
+        package var isUsed: Bool
     }
 
     package struct Rule: Codable, Sendable, Hashable {
@@ -120,6 +148,10 @@ package struct ReportV1: Codable, Sendable, Hashable {
         package var fingerprints: [String]
         package var reason: String
         @OrNull package var help: String?
+        /// Findings that match and do not count, since a waiver excuses them.
+        @OrNull package var waived: [String]?
+        /// The file that it stands in.
+        @OrNull package var policy: Source?
     }
 }
 

@@ -15,9 +15,7 @@ struct ScanCommand: AsyncParsableCommand {
     @Argument(help: "What to scan; the current folder by default.")
     var target: [String] = ["."]
 
-    @Option(name: .long, help: ArgumentHelp("Policy file.", valueName: "file"))
-    var policy: String?
-
+    @OptionGroup(title: "Gate") var gate: GateOptions
     @OptionGroup(title: "Baseline") var baseline: BaselineOptions
     @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
@@ -42,15 +40,19 @@ struct ScanCommand: AsyncParsableCommand {
         try await Failure.handle {
             let installed = try InstalledSluice(definitions)
             let catalog = try installed.catalog()
-            let policyFile = policy.map(installed.surroundings.absolute) ?? installed.policyFile
-            let policy = try LoadedPipeline.policy(policyFile, catalog)
+            let policies = try gate.policies(
+                installed.surroundings, else: [installed.policyFile],
+                knowing: catalog.all.map(\.id))
+            let breakGlass = try gate.override(installed.surroundings, policies)
             let choice = try baseline.choice(installed.surroundings)
             let requests = target.map { text in
                 var request = ScanRequest(
                     pipeline: AutomaticPipeline.make(
                         target: TargetSpec(path: text), catalog: catalog),
-                    catalog: catalog, policy: policy, folder: installed.surroundings.folder,
+                    catalog: catalog, policies: policies, folder: installed.surroundings.folder,
                     gateIsAdvisory: output.noGate)
+                request.subject = gate.subject
+                request.breakGlass = breakGlass
                 request.baseline = choice
                 request.changedOnly = baseline.changedOnly
                 return request

@@ -41,7 +41,7 @@ enum Failure {
             CheckoutError.invalidReference:
             .usage
         case SecretKeyError.unreadable, SecretKeyError.tooShort: .usage
-        case is KeyError: .usage
+        case is KeyError, is KeptRunError: .usage
         default: .incomplete
         }
     }

@@ -10,20 +10,24 @@ package struct RuleOutcome: Sendable, Hashable {
 
     package let id: String
     package let action: Action
-    /// Findings that are still allowed; 0 for a rule that requires something.
+    /// Findings that are still allowed, by the threshold that decided; 0 for a rule that requires something.
     package let limit: Int
-    /// What matched, sorted.
+    /// What matched and counts, sorted.
     package let fingerprints: [Fingerprint]
     package let outcome: Outcome
     /// For a person: "3 findings match, at most 0 are allowed".
     package let reason: String
     package let help: String?
+    /// What matched and a waiver excuses, sorted.
+    package let waived: [Fingerprint]
+    /// The policy that it stands in.
+    package let policy: GateSource?
 
     package var matched: Int { fingerprints.count }
 
     package init(
         id: String, action: Action, limit: Int, fingerprints: [Fingerprint], outcome: Outcome,
-        reason: String, help: String?
+        reason: String, help: String?, waived: [Fingerprint] = [], policy: GateSource? = nil
     ) {
         self.id = id
         self.action = action
@@ -32,23 +36,38 @@ package struct RuleOutcome: Sendable, Hashable {
         self.outcome = outcome
         self.reason = reason
         self.help = help
+        self.waived = waived
+        self.policy = policy
     }
 }
 
-/// A policy applied to one complete list of outcomes.
+/// All policies applied to one complete list of findings and runs.
 ///
 /// The verdict is derived from the rules' outcomes and nothing else, and when no rule is on it is
 /// `notEvaluated`, so that a gate which judged nothing never passes.
 package struct GateOutcome: Sendable, Hashable {
+    /// The names of all policies.
     package let policy: String
-    /// SHA-256 of the policy's bytes, hexadecimal.
+    /// SHA-256 of the policy's bytes, hexadecimal; of several policies, that of their digests, a line each.
     package let policyDigest: String
     package let rules: [RuleOutcome]
+    /// Every file that had a say.
+    package let sources: [GateSource]
+    /// What a person should know of waivers and scopes: those that expire, or match more than was seen.
+    package let remarks: [String]
+    /// The findings' risk as a whole: that of the worst one that counts.
+    package let risk: RiskScore?
 
-    package init(policy: String, policyDigest: String, rules: [RuleOutcome]) {
+    package init(
+        policy: String, policyDigest: String, rules: [RuleOutcome], sources: [GateSource] = [],
+        remarks: [String] = [], risk: RiskScore? = nil
+    ) {
         self.policy = policy
         self.policyDigest = policyDigest
         self.rules = rules
+        self.sources = sources
+        self.remarks = remarks
+        self.risk = risk
     }
 
     package var verdict: Verdict {
