@@ -63,11 +63,12 @@ let package = Package(
         // 2
         room("Reading", ["Findings", "Manifests"]),
         room("Gating", ["Findings", "Manifests"]),
-        room("Reporting", ["Findings"]),
-        room("History", ["CZlib", "Findings", "Indicators", database]),
+        room("Reporting", ["Findings", "Indicators"]),
+        room("History", ["CZlib", "Findings", "Indicators", "Manifests", database]),
         // 3
         room("Scanning", ["Findings", "Manifests", "Reading", subprocess, system]),
         // 4
+        room("Fleet", ["History"]),
         room(
             "Orchestration",
             [
@@ -78,7 +79,7 @@ let package = Package(
             name: "sluice",
             dependencies: [
                 "CSupervisor", "Findings", "Manifests", "Checkout", "Reading", "Scanning",
-                "Reporting", "Orchestration", argumentParser,
+                "Reporting", "History", "Orchestration", argumentParser,
             ],
             swiftSettings: strict),
         // Tests
@@ -90,14 +91,20 @@ let package = Package(
         tests("CheckoutTests", ["Checkout"]),
         tests("FailClosedTests", ["TestSupport"], data: ["Golden", "Scanners"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating", "TestSupport"]),
-        tests("HistoryTests", ["Findings", "History", "Indicators", "TestSupport", database],
+        tests(
+            "HistoryTests",
+            ["Findings", "History", "Indicators", "Manifests", "TestSupport", database],
             data: ["Indicators/year.sql"]),
         tests("ReadingTests", ["Findings", "Manifests", "Reading", "TestSupport"]),
         tests("ScanningTests", ["Findings", "Manifests", "Reading", "Scanning", "TestSupport"]),
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),
         tests(
-            "ReportingTests", ["Findings", "Reporting", "TestSupport"],
-            data: ["Golden", "validate_cyclonedx.py", "validate_sarif.py"]),
+            "ReportingTests", ["Findings", "Indicators", "Reporting", "TestSupport"],
+            data: [
+                "Golden", "look_at_pages.py", "read_junit.py", "read_markdown.py",
+                "validate_cyclonedx.py", "validate_sarif.py",
+            ]),
+        tests("FleetTests", ["Fleet", "History"]),
         tests(
             "OrchestrationTests",
             ["Checkout", "Findings", "Manifests", "Orchestration", "TestSupport"]),

@@ -24,27 +24,29 @@ package final class Store: Sendable {
     /// - Parameters:
     ///   - path: Absolute path.
     ///   - mayCreate: Whether to make it; else its absence is an error.
-    ///   - beforeMigrating: Called with the schema that it has before it is changed.
+    ///   - migrations: All steps to the schema of today.
     /// - Throws: `StoreError`.
     package init(
-        path: String, mayCreate: Bool = true, beforeMigrating: (Int) throws -> Void = { _ in }
+        path: String, mayCreate: Bool = true, migrations: [Migration] = Migration.all
     ) throws {
         self.path = path
         do {
             if try !StoreFile(path: path).isThere {
                 guard mayCreate else { throw StoreError.missing(path: path) }
-                try StoreFile(path: path).create { try Migration.apply(to: $0) }
+                try StoreFile(path: path).create { try Migration.apply(migrations, to: $0) }
             }
             pool = try DatabasePool(path: path, configuration: Self.configuration)
             // GRDB lowers it to NORMAL, under which a power cut may take back commits.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            try migrate(beforeMigrating)
+            try migrate(migrations)
         } catch {
             throw StoreError(error, at: path, waited: Self.patience)
         }
     }
 
-    private func migrate(_ beforeMigrating: (Int) throws -> Void) throws {
+    /// Takes a backup first, beside the file and named for the schema that it has.
+    private func migrate(_ migrations: [Migration]) throws {
+        let latest = migrations.last?.number ?? 0
         let (application, schema) = try pool.read { database in
             (
                 try Int.fetchOne(database, sql: "PRAGMA application_id"),
@@ -54,12 +56,14 @@ package final class Store: Sendable {
         guard application == Self.applicationID else {
             throw StoreError.notAStore(path: path, reason: "another program's database")
         }
-        guard schema <= Migration.latest else {
-            throw StoreError.newer(path: path, schema: schema, known: Migration.latest)
+        guard schema <= latest else {
+            throw StoreError.newer(path: path, schema: schema, known: latest)
         }
-        guard schema < Migration.latest else { return }
-        try beforeMigrating(schema)
-        try pool.write { try Migration.apply(to: $0) }
+        guard schema < latest else { return }
+        let backup = path + ".schema-\(schema)"
+        // Another process may do the same just now, or did and was ended before it migrated.
+        try StoreBackup.make(of: self, at: backup, replaces: true)
+        try pool.write { try Migration.apply(migrations, to: $0) }
     }
 
     static var configuration: GRDB.Configuration {
@@ -86,6 +90,11 @@ package final class Store: Sendable {
     /// For statements that cannot be part of a transaction, such as VACUUM.
     package func maintain<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try told { try pool.writeWithoutTransaction(body) }
+    }
+
+    /// Copies one state of it, whoever writes meanwhile.
+    func copy(to destination: some DatabaseWriter) throws {
+        try told { try pool.backup(to: destination) }
     }
 
     private func told<Value>(_ body: () throws -> Value) throws -> Value {

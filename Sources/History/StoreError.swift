@@ -15,6 +15,12 @@ package enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case unwritable(path: String, reason: String)
     case failed(path: String, reason: String)
     case location(String)
+    /// A copy would take the place of a file.
+    case occupied(path: String)
+    /// Another process has it open.
+    case inUse(path: String)
+    case ambiguous(text: String, candidates: [String])
+    case unknown(text: String)
 
     package var description: String {
         switch self {
@@ -39,6 +45,14 @@ package enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
             "the history \(path) cannot be used: \(reason)"
         case .location(let text):
             "\"\(text)\" is no place for a history: sqlite:PATH is"
+        case .occupied(let path):
+            "\(path) is there already: name another file, or say --replace"
+        case .inUse(let path):
+            "the history \(path) is open in another process: end it first"
+        case .ambiguous(let text, let candidates):
+            "\"\(text)\" may be any of these: \(candidates.joined(separator: ", "))"
+        case .unknown(let text):
+            "there is no \(text) in the history"
         }
     }
 }

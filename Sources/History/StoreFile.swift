@@ -65,7 +65,7 @@ struct StoreFile {
         try queue.close()
         try synchronise(draft)
         // Unlike rename, it never takes the place of another one.
-        if unsafe link(draft, path) != 0, errno != EEXIST {
+        if unsafe Glibc.link(draft, path) != 0, errno != EEXIST {
             let reason = unsafe String(cString: strerror(errno))
             throw StoreError.unwritable(path: path, reason: reason)
         }

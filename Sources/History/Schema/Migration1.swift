@@ -71,7 +71,7 @@ extension Migration {
         """
         CREATE TABLE content(
           digest BLOB PRIMARY KEY, kind TEXT NOT NULL, size INTEGER NOT NULL,
-          last_used_at INTEGER NOT NULL, body BLOB NOT NULL)
+          added_at INTEGER NOT NULL, body BLOB NOT NULL)
         """,
         """
         CREATE TABLE audit(
@@ -115,6 +115,7 @@ extension Migration {
         CREATE TABLE coverage(
           branch_id INTEGER NOT NULL REFERENCES branch, scanner TEXT NOT NULL, class TEXT NOT NULL,
           last_run INTEGER NOT NULL, last_run_at INTEGER NOT NULL, last_state TEXT NOT NULL,
+          pipeline TEXT NOT NULL,
           last_complete_run INTEGER, last_complete_at INTEGER, version TEXT,
           database_date INTEGER, PRIMARY KEY(branch_id, scanner)) WITHOUT ROWID
         """,
@@ -124,11 +125,12 @@ extension Migration {
         "CREATE INDEX run_time ON run(started_at)",
         "CREATE INDEX run_repository ON run(repository_id, branch_id, started_at)",
         "CREATE INDEX run_running ON run(id) WHERE state = 'running'",
-        "CREATE UNIQUE INDEX finding_identity ON finding(branch_id, fingerprint, occurrence)",
+        // Not unique: which of several equal ones a fixed finding was may be said of another one today.
+        "CREATE INDEX finding_identity ON finding(branch_id, fingerprint)",
         "CREATE INDEX finding_alive ON finding(branch_id) WHERE state <> 'fixed'",
         "CREATE INDEX finding_event_finding ON finding_event(finding_id, at)",
         "CREATE INDEX finding_event_time ON finding_event(at)",
-        "CREATE INDEX content_age ON content(kind, last_used_at)",
+        "CREATE INDEX content_age ON content(kind, added_at)",
     ]
 
     private static func unchangeable(_ table: String) -> [String] {
