@@ -25,6 +25,8 @@ struct Sluice: AsyncParsableCommand {
             ScannerCommand.self,
             GateCommand.self,
             ReportCommand.self,
+            FindingsCommand.self,
+            RunsCommand.self,
             InventoryCommand.self,
             StoreCommand.self,
             SchemaCommand.self,

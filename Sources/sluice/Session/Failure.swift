@@ -42,6 +42,7 @@ enum Failure {
             CheckoutError.invalidReference:
             .usage
         case SecretKeyError.unreadable, SecretKeyError.tooShort: .usage
+        case is TriageFileError, is TriageError: .usage
         case StoreError.location, StoreError.occupied, StoreError.ambiguous, StoreError.unknown:
             .usage
         default: .incomplete
