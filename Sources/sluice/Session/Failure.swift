@@ -3,6 +3,7 @@ import Checkout
 import Findings
 import Foundation
 import Manifests
+import Orchestration
 import Reporting
 
 /// Tells an error once, on standard error, and turns it into sluice's exit code.
@@ -40,6 +41,7 @@ enum Failure {
         case CheckoutError.invalidTarget, CheckoutError.passwordInURL,
             CheckoutError.invalidReference:
             .usage
+        case KeptRunError.unknown, KeptRunError.ambiguous: .usage
         case SecretKeyError.unreadable, SecretKeyError.tooShort: .usage
         default: .incomplete
         }
