@@ -127,6 +127,8 @@ package struct RunRecord: Sendable, Hashable {
     /// When what is judged was looked at, seconds since 1970; a report that is judged again is not
     /// younger for it. `nil` when nobody knows.
     package var examinedAt: Double?
+    /// Where it belongs in the history; `nil` when it is not recorded.
+    package var place: HistoryPlace?
 
     package init(
         id: String, trigger: Trigger, pipeline: String, startedAt: Double, finishedAt: Double,

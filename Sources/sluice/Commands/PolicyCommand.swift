@@ -7,7 +7,7 @@ import Reporting
 struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy", abstract: "Checks and tests policies.",
-        subcommands: [Validate.self, Test.self, Import.self])
+        subcommands: [Validate.self, Test.self, Import.self, Replay.self, Suggest.self])
 
     struct Validate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -17,6 +17,7 @@ struct ScanCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Gate") var gate: GateOptions
     @OptionGroup(title: "Baseline") var baseline: BaselineOptions
+    @OptionGroup(title: "History") var history: HistoryOptions
     @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
@@ -58,7 +59,7 @@ struct ScanCommand: AsyncParsableCommand {
                 return request
             }
             let code = try await ScanSession(
-                installed: installed, output: output, isolation: isolation,
+                installed: installed, output: output, isolation: isolation, history: history,
                 attestation: try AttestationWriter(attestation, installed)
             ).run(requests)
             if code != .success { throw Failure.exit(code) }

@@ -20,7 +20,7 @@ struct ExplainSession {
         content = try kept.report.content
         var remarks: [String] = []
         if named.isEmpty {
-            guard let gate = kept.report.gate else { throw KeptRunError.noPolicy(kept.id) }
+            guard let gate = kept.report.gate else { throw ExplainError.noPolicy(kept.id) }
             policies = try Self.policies(of: gate, fallback: fallback)
         } else {
             policies = try named.map { path throws(InvalidManifest) in try Policy.load(path) }
@@ -45,7 +45,7 @@ struct ExplainSession {
             let places = [source.file, fallback].compactMap(\.self)
             let found = places.lazy.compactMap { try? Policy.load($0) }
                 .first { $0.digest == source.digest }
-            guard let found else { throw KeptRunError.otherPolicy(source.name, source.digest) }
+            guard let found else { throw ExplainError.otherPolicy(source.name, source.digest) }
             policies.append(found)
         }
         var problems: [Problem] = []
@@ -73,9 +73,9 @@ struct ExplainSession {
             finding.fingerprints.contains { $0.description.hasPrefix(name) }
         }
         guard let finding = meant.first, !name.isEmpty else {
-            throw KeptRunError.unknownFinding(name)
+            throw ExplainError.unknownFinding(name)
         }
-        guard meant.count == 1 else { throw KeptRunError.ambiguousFinding(name, meant.count) }
+        guard meant.count == 1 else { throw ExplainError.ambiguousFinding(name, meant.count) }
         let rules = GateExplanation.of(finding, policies, evidence)
         return GateExplanation(
             run: kept.id, target: target,
