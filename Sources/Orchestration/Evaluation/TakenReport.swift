@@ -13,4 +13,16 @@ struct TakenReport {
     /// Why the run behind it is incomplete, beside what its scanners say.
     var gaps: [String] = []
     var target: RunRecord.Target?
+
+    /// Moves the results out, so that whoever changes them changes no copy.
+    mutating func takeResults() -> [RawResult] {
+        guard let taken = results else { return [] }
+        results = []
+        return taken
+    }
+
+    /// Puts results back, where there were some.
+    mutating func give(_ changed: [RawResult]) {
+        if results != nil { results = changed }
+    }
 }
