@@ -40,6 +40,10 @@ package struct Finding: Sendable, Hashable {
     package var secret: SecretMark?
     /// Where the same secret stands besides, in the file or its history.
     package var otherLocations: [Location] = []
+    /// When a scan first found it, in seconds since 1970; only the store knows.
+    package var firstSeen: Double?
+    /// Where it stands by the store; `nil` without one.
+    package var state: FindingState?
 
     package init(
         fingerprint: Fingerprint, scanClass: ScanClass, severity: Severity, title: String,

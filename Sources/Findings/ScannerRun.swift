@@ -50,6 +50,8 @@ package struct ScannerRun: Sendable, Hashable {
     package var log: String?
     /// Results about files that have not changed, in a scan of changed files only.
     package var resultsOutOfScope = 0
+    /// Absolute paths of the reports that it left, without what they quoted; part of no report.
+    package var reports: [String] = []
 
     package init(
         scanner: String, scanClass: ScanClass, stage: String, isRequired: Bool = true,

@@ -18,9 +18,20 @@ struct Sluice: AsyncParsableCommand {
             """,
         version: SluiceVersion.text,
         subcommands: [
-            ScanCommand.self, RunCommand.self, PipelineCommand.self, ScannerCommand.self,
-            GateCommand.self, ReportCommand.self, SchemaCommand.self, DoctorCommand.self,
-            VersionCommand.self, CheckoutCommand.self,
+            ScanCommand.self,
+            RunCommand.self,
+            PipelineCommand.self,
+            ScheduleCommand.self,
+            ScannerCommand.self,
+            GateCommand.self,
+            ReportCommand.self,
+            InventoryCommand.self,
+            StoreCommand.self,
+            SchemaCommand.self,
+            DoctorCommand.self,
+            VersionCommand.self,
+            CheckoutCommand.self,
             SandboxCommand.self, FeedsCommand.self, IdentityCommand.self, ReadingCommand.self,
+            RehearsalCommand.self,
         ])
 }

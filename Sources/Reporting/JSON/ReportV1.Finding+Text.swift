@@ -27,6 +27,7 @@ extension ReportV1.Finding: JSONWritable {
             text.nullable("secret", secret)
             text.member("severity", severity)
             text.nullable("severityBy", severityBy)
+            text.nullable("state", state)
             text.member("title", title)
             text.nullable("waiver", String?.none)
         }

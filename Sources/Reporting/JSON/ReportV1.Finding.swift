@@ -20,7 +20,7 @@ extension ReportV1 {
         @OrNull package var package: Package?
         package var reportedBy: [Reporter]
         package var isNew: Bool
-        /// Dates and waivers come with the store; until then nobody knows them.
+        /// RFC 3339, UTC; only the history knows it.
         @OrNull package var firstSeen: String?
         @OrNull package var waiver: Never?
         /// Several are separated by spaces, as CODEOWNERS writes them.
@@ -34,6 +34,8 @@ extension ReportV1 {
         /// Where the same secret stands besides, in the file or its history.
         @OrNull package var otherLocations: [Location]?
         @OrNull package var analysis: Analysis?
+        /// Where it stands by the history, such as `open` or `riskAccepted`.
+        @OrNull package var state: String?
     }
 
     /// What an assessment in a report says of a finding, in that report's words.
@@ -92,7 +94,8 @@ extension ReportV1.Finding {
             reportedBy: finding.reportedBy.map {
                 ReportV1.Reporter($0)
             },
-            isNew: finding.isNew, firstSeen: nil, waiver: nil, owner: finding.owner,
+            isNew: finding.isNew, firstSeen: finding.firstSeen.flatMap { Timestamp(secondsSince1970: $0)?.text },
+            waiver: nil, owner: finding.owner,
             inlineSuppressed: finding.inlineSuppressed, helpUrl: finding.helpURL,
             severityBy: finding.severityBy,
             secret: finding.secret.flatMap { $0.isOfLine ? nil : "\($0)" },
@@ -100,7 +103,8 @@ extension ReportV1.Finding {
             analysis: finding.analysis.map {
                 ReportV1.Analysis(
                     state: $0.state, justification: $0.justification, details: $0.details)
-            })
+            },
+            state: finding.state?.rawValue)
     }
 }
 

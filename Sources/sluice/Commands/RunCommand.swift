@@ -37,6 +37,7 @@ struct RunCommand: AsyncParsableCommand {
     var policy: String?
 
     @OptionGroup(title: "Baseline") var baseline: BaselineOptions
+    @OptionGroup(title: "History") var history: HistoryOptions
     @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
@@ -53,7 +54,7 @@ struct RunCommand: AsyncParsableCommand {
                 try baseline.choice(installed.surroundings) ?? loaded.pipeline.baseline
             request.changedOnly = baseline.changedOnly
             let code = try await ScanSession(
-                installed: installed, output: output, isolation: isolation
+                installed: installed, output: output, isolation: isolation, history: history
             ).run([request])
             if code != .success { throw Failure.exit(code) }
         }

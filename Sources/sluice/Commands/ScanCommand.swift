@@ -19,6 +19,7 @@ struct ScanCommand: AsyncParsableCommand {
     var policy: String?
 
     @OptionGroup(title: "Baseline") var baseline: BaselineOptions
+    @OptionGroup(title: "History") var history: HistoryOptions
     @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
@@ -52,7 +53,7 @@ struct ScanCommand: AsyncParsableCommand {
                 return request
             }
             let code = try await ScanSession(
-                installed: installed, output: output, isolation: isolation
+                installed: installed, output: output, isolation: isolation, history: history
             ).run(requests)
             if code != .success { throw Failure.exit(code) }
         }
