@@ -3,7 +3,7 @@ package import Manifests
 
 /// How often a rule was right, by what people decided of the findings it matched, and how it would have
 /// blocked for true ones alone.
-package struct PolicySuggestion: Sendable {
+package struct PolicySuggestion {
     /// What somebody decided of a finding.
     package enum Decision: Sendable, Hashable { case truePositive, falsePositive }
 
@@ -42,12 +42,12 @@ package struct PolicySuggestion: Sendable {
 
     private let policies: [Policy]
     private let gate: Gate
-    private let decision: (PastRun, Finding) -> Decision?
+    private let decision: @Sendable (PastRun, Finding) -> Decision?
     private var tallies: [String: Tally] = [:]
 
     /// - Parameter decision: What is known of a finding today; `nil` when nobody decided.
     package init(
-        _ policies: [Policy], decision: @escaping (PastRun, Finding) -> Decision?
+        _ policies: [Policy], decision: @escaping @Sendable (PastRun, Finding) -> Decision?
     ) {
         self.policies = policies
         // Each match counts, whatever the rule allows.
