@@ -59,14 +59,16 @@ let package = Package(
         // 1
         room("Manifests", ["Findings", yams]),
         room("Checkout", ["CLibGit2", crypto]),
+        room("Indicators", ["Findings"]),
         // 2
         room("Reading", ["Findings", "Manifests"]),
         room("Gating", ["Findings", "Manifests"]),
-        room("Reporting", ["Findings"]),
-        room("History", ["CZlib", "Findings", "Manifests", database]),
+        room("Reporting", ["Findings", "Indicators"]),
+        room("History", ["CZlib", "Findings", "Indicators", "Manifests", database]),
         // 3
         room("Scanning", ["Findings", "Manifests", "Reading", subprocess, system]),
         // 4
+        room("Fleet", ["History"]),
         room(
             "Orchestration",
             [
@@ -83,18 +85,26 @@ let package = Package(
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("FindingsTests", ["Findings", "TestSupport"], data: ["CVSS/Golden", "Pairs"]),
+        tests("IndicatorsTests", ["Findings", "Indicators"]),
         tests("LayoutTests", []),
         tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
         tests("CheckoutTests", ["Checkout"]),
         tests("FailClosedTests", ["TestSupport"], data: ["Golden", "Scanners"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating", "TestSupport"]),
-        tests("HistoryTests", ["Findings", "History", "Manifests", "TestSupport", database]),
+        tests(
+            "HistoryTests",
+            ["Findings", "History", "Indicators", "Manifests", "TestSupport", "sluice", database],
+            data: ["Safety/Schemas"]),
         tests("ReadingTests", ["Findings", "Manifests", "Reading", "TestSupport"]),
         tests("ScanningTests", ["Findings", "Manifests", "Reading", "Scanning", "TestSupport"]),
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),
         tests(
-            "ReportingTests", ["Findings", "Reporting", "TestSupport"],
-            data: ["Golden", "validate_cyclonedx.py", "validate_sarif.py"]),
+            "ReportingTests", ["Findings", "Indicators", "Reporting", "TestSupport"],
+            data: [
+                "Golden", "look_at_pages.py", "read_junit.py", "read_markdown.py",
+                "validate_cyclonedx.py", "validate_sarif.py",
+            ]),
+        tests("FleetTests", ["Fleet", "History"]),
         tests(
             "OrchestrationTests",
             ["Checkout", "Findings", "Manifests", "Orchestration", "TestSupport"]),

@@ -16,7 +16,7 @@ package final class RunArchive: Sendable {
 
     private static let lock = "/lock"
 
-    private let root: String
+    let root: String
     private let most: Int
     private let leases = Mutex<[String: Lease]>([:])
 
@@ -148,4 +148,6 @@ package final class RunArchive: Sendable {
 /// The folder of one run, where each scanner's output is kept as it was written.
 package struct RunFolder: Sendable {
     package let path: String
+
+    package init(path: String) { self.path = path }
 }

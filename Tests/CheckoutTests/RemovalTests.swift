@@ -3,7 +3,7 @@ import Testing
 
 @testable import Checkout
 
-@Suite(.timeLimit(.minutes(2))) struct RemovalTests {
+@Suite(.timeLimit(.minutes(10))) struct RemovalTests {
     let scenery: Scenery
 
     init() throws { scenery = try Scenery() }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A hostile Git server met by the whole program: the scan is incomplete, and says why.
-@Suite(.timeLimit(.minutes(2))) struct FetchLimitTests {
+@Suite(.timeLimit(.minutes(10))) struct FetchLimitTests {
     private func run(pipeline: String, configuration: String) async throws -> Ended {
         let bench = try await Bench(["json-report": "clean"])
         let server = try bench.start([

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Scanning
 
-@Suite(.timeLimit(.minutes(2))) struct CancellationTests {
+@Suite(.timeLimit(.minutes(10))) struct CancellationTests {
     @Test func `A cancelled run is never a success and leaves nothing`() async throws {
         let bench = try Workbench()
         let supervisor = bench.supervisor

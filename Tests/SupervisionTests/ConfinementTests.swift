@@ -5,7 +5,7 @@ import Testing
 
 @testable import Scanning
 
-@Suite(.timeLimit(.minutes(2))) struct ConfinementTests {
+@Suite(.timeLimit(.minutes(10))) struct ConfinementTests {
     static let levels: [IsolationLevel] = [.sandboxed, .restricted]
 
     @Test(arguments: levels)

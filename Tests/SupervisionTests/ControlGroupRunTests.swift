@@ -6,7 +6,7 @@ import Testing
 @testable import Scanning
 
 /// Commands in real control groups: all of these need a machine that lets some be made.
-@Suite(.enabled(if: ControlGroups().folder != nil), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: ControlGroups().folder != nil), .timeLimit(.minutes(10)))
 struct ControlGroupRunTests {
     /// A group below that of the tests, in which a command makes its own.
     private func place() throws -> String {

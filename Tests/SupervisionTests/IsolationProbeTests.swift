@@ -5,7 +5,7 @@ import Testing
 
 @testable import Scanning
 
-@Suite(.timeLimit(.minutes(2))) struct IsolationProbeTests {
+@Suite(.timeLimit(.minutes(10))) struct IsolationProbeTests {
     private func probe(_ bench: borrowing Workbench, searching: String? = nil) -> IsolationProbe {
         IsolationProbe(
             supervisor: bench.supervisor, scratch: bench.folder.string, hidden: [],

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Scanning
 
-@Suite(.timeLimit(.minutes(2))) struct LimitTests {
+@Suite(.timeLimit(.minutes(10))) struct LimitTests {
     @Test(arguments: ["yes", "python3 -c 'while 1: print(\"x\" * 999)'", "(yes) ; exit 0"])
     func `A flood of output costs bounded disk and is named`(script: String) async throws {
         let bench = try Workbench()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Scanning
 
-@Suite(.timeLimit(.minutes(2))) struct SurroundingsTests {
+@Suite(.timeLimit(.minutes(10))) struct SurroundingsTests {
     @Test func `The environment is exactly what was given`() async throws {
         let bench = try Workbench()
         var command = bench.command("/usr/bin/env", "--null")

@@ -11,7 +11,7 @@ import Testing
         #expect(run.ending == .exited(0))
         #expect(run.leftovers == 2)
         #expect(run.killed == 2)
-        #expect(run.wallSeconds < 5)
+        #expect(run.wallSeconds < 30)
         #expect(try bench.alive() == [])
     }
 

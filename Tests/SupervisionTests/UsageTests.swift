@@ -4,7 +4,7 @@ import Testing
 
 @testable import Scanning
 
-@Suite(.timeLimit(.minutes(2))) struct UsageTests {
+@Suite(.timeLimit(.minutes(10))) struct UsageTests {
     /// Processes that hold 60 MiB each, none of which is large by itself, all at once however long
     /// a busy machine takes to fill them.
     private let family = """

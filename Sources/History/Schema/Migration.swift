@@ -6,7 +6,7 @@ package struct Migration: Sendable {
     package let number: Int
     let statements: [String]
 
-    package static let all: [Migration] = [.first]
+    package static let all: [Migration] = [.first, .jobs]
 
     /// The schema of today.
     package static var latest: Int { all.last?.number ?? 0 }

@@ -5,7 +5,7 @@ extension Migration {
     /// words of the JSON report, yes and no 1 and 0.
     static let first = Migration(
         number: 1,
-        statements: tables + life + indices + unchangeable("finding_event")
+        statements: tables + life + indices + indicators + unchangeable("finding_event")
             + unchangeable("audit"))
 
     private static let tables = [
@@ -128,8 +128,6 @@ extension Migration {
         // Not unique: which of several equal ones a fixed finding was may be said of another one today.
         "CREATE INDEX finding_identity ON finding(branch_id, fingerprint)",
         "CREATE INDEX finding_alive ON finding(branch_id) WHERE state <> 'fixed'",
-        "CREATE INDEX finding_first_seen ON finding(first_seen)",
-        "CREATE INDEX finding_fixed ON finding(fixed_at) WHERE fixed_at IS NOT NULL",
         "CREATE INDEX finding_event_finding ON finding_event(finding_id, at)",
         "CREATE INDEX finding_event_time ON finding_event(at)",
         "CREATE INDEX content_age ON content(kind, added_at)",

@@ -30,7 +30,7 @@ struct BaselineLines {
         .text(text, style, indent: 4, hang: 2)
     }
 
-    private var origin: String {
+    var origin: String {
         let baseline = scan.baseline
         let commit = baseline.commit.map(Wording.shortCommit) ?? "no commit"
         let ref = baseline.ref ?? ""
@@ -46,7 +46,7 @@ struct BaselineLines {
         }
     }
 
-    private var outcome: String {
+    var outcome: String {
         let baseline = scan.baseline
         var parts = [
             "\(baseline.unchanged) unchanged", "\(scan.findings.count(where: \.isNew)) new",
