@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
@@ -64,7 +65,7 @@ import Testing
     @Test func `A store of a later sluice is left alone by every command`() async throws {
         let place = try Place()
         try place.filled().maintain { database in
-            try database.execute(sql: "PRAGMA user_version = 999; PRAGMA journal_mode = DELETE")
+            try database.execute(sql: "PRAGMA user_version = 999")
         }
         for arguments in [["runs"], ["store", "check"], ["store", "export"]] {
             let found = try await FinishedProcess.of(

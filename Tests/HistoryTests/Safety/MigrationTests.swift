@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import History
@@ -13,10 +14,10 @@ import Testing
 
     @Test func `The text of a migration never changes once it is out`() throws {
         let file = Self.folder.appending(path: "digests.txt")
-        let digests = Migration.all.map { migration in
+        let digests: String = Migration.all.map { migration -> String in
             let text = migration.statements.joined(separator: ";\n")
             return "\(migration.number) \(Digest.sha256(of: Array(text.utf8)))\n"
-        }.joined()
+        }.joined(separator: "")
         if Self.isRecording { try Data(digests.utf8).write(to: file) }
         #expect(try String(contentsOf: file, encoding: .utf8) == digests)
         #expect(Migration.all.map(\.number) == Array(1...Migration.all.count))
