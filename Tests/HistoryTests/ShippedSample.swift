@@ -43,10 +43,14 @@ struct ShippedSample: Sendable, CustomTestStringConvertible {
                 for name in names {
                     let file = URL(filePath: "\(samples)/\(name)/expected.json")
                     guard let data = try? Data(contentsOf: file) else { continue }
-                    let golden = try JSONDecoder().decode(Golden.self, from: data)
-                    if let results = golden.results, !results.isEmpty {
-                        return ShippedSample(scanner, results)
+                    // Of a report that sluice only reads there is one expectation for each file.
+                    var goldens = [try JSONDecoder().decode(Golden.self, from: data)]
+                    if goldens[0].results == nil {
+                        goldens = try JSONDecoder().decode([String: Golden].self, from: data)
+                            .sorted { $0.key < $1.key }.map(\.value)
                     }
+                    let results = goldens.flatMap { $0.results ?? [] }
+                    if !results.isEmpty { return ShippedSample(scanner, results) }
                 }
                 return nil
             }
