@@ -79,7 +79,7 @@ let package = Package(
             name: "sluice",
             dependencies: [
                 "CSupervisor", "Findings", "Manifests", "Checkout", "Reading", "Scanning",
-                "Reporting", "History", "Orchestration", argumentParser,
+                "Reporting", "History", "Indicators", "Orchestration", argumentParser,
             ],
             swiftSettings: strict),
         // Tests
@@ -113,6 +113,6 @@ let package = Package(
             data: ["Corpus", "Plain", "make-bomb", "make-target"]),
         tests(
             "EndToEndTests", ["sluice", "CSupervisor", "TestSupport", yams],
-            data: ["validate_documents.py"]),
+            data: ["read_metrics.py", "validate_documents.py"]),
     ]
 )
