@@ -110,6 +110,8 @@ extension SarifLog.Result {
             locations: [SarifLog.Location(finding, root: root)], baselineState: state,
             relatedLocations: Self.related(to: finding, root: root),
             partialFingerprints: Self.fingerprints(of: finding),
+            suppressions: finding.waivers.isEmpty
+                ? nil : finding.waivers.map { SarifLog.Suppression($0) },
             properties: SarifLog.ResultProperties(finding))
     }
 
@@ -140,6 +142,17 @@ extension SarifLog.Result {
         }
         if let commit = finding.location.commit { text += " (in commit \(commit))" }
         return text
+    }
+}
+
+extension SarifLog.Suppression {
+    fileprivate init(_ waiver: WaiverMark) {
+        self.init(
+            justification: waiver.reason,
+            properties: SarifLog.SuppressionProperties(
+                waiver: waiver.id, vexStatus: waiver.status.rawValue,
+                vexJustification: waiver.justification?.rawValue, owner: waiver.owner,
+                approvedBy: waiver.approvedBy, expires: waiver.expires, ticket: waiver.ticket))
     }
 }
 
