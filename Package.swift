@@ -80,7 +80,8 @@ let package = Package(
             name: "sluice",
             dependencies: [
                 "CSupervisor", "Findings", "Manifests", "Checkout", "Reading", "Scanning",
-                "Reporting", "Gating", "History", "Indicators", "Orchestration", "Attesting", argumentParser,
+                "Reporting", "Gating", "History", "Indicators", "Orchestration", "Attesting",
+                argumentParser,
             ],
             swiftSettings: strict),
         // Tests
