@@ -45,10 +45,11 @@ struct CanaryCommand: AsyncParsableCommand {
         _ folder: String, report: String, store: String, _ installed: InstalledSluice
     ) async throws {
         let catalog = try installed.catalog()
-        let policy = try LoadedPipeline.policy(installed.shipped.defaultPolicy, catalog)
+        let policy = try LoadedPipeline.policy(
+                installed.shipped.defaultPolicy, knowing: catalog.all.map(\.id))
         let request = ScanRequest(
             pipeline: AutomaticPipeline.make(target: TargetSpec(path: folder), catalog: catalog),
-            catalog: catalog, policy: policy, folder: installed.surroundings.folder,
+            catalog: catalog, policies: [policy], folder: installed.surroundings.folder,
             gateIsAdvisory: true)
         // What the gate says of planted faults is no news; what is missing is told here.
         let output = try OutputOptions.parse(["--format", "json=\(report)"])
