@@ -46,7 +46,7 @@ struct CanaryCommand: AsyncParsableCommand {
     ) async throws {
         let catalog = try installed.catalog()
         let policy = try LoadedPipeline.policy(
-                installed.shipped.defaultPolicy, knowing: catalog.all.map(\.id))
+            installed.shipped.defaultPolicy, knowing: catalog.all.map(\.id))
         let request = ScanRequest(
             pipeline: AutomaticPipeline.make(target: TargetSpec(path: folder), catalog: catalog),
             catalog: catalog, policies: [policy], folder: installed.surroundings.folder,
