@@ -74,7 +74,7 @@ struct HistorySession {
         return scan
     }
 
-    /// Their text, one after the other, unless a file was changed since it was read.
+    /// Their text, one document behind another, unless a file was changed since it was read.
     private static func policy(_ policies: [Policy]) -> RunEnding.JudgingPolicy? {
         var texts: [String] = []
         for policy in policies {
@@ -84,8 +84,7 @@ struct HistorySession {
             texts.append(String(decoding: data, as: UTF8.self))
         }
         return RunEnding.JudgingPolicy(
-            name: policies.map(\.name).joined(separator: " + "),
-            text: texts.joined(separator: "---\n"))
+            name: policies.map(\.name).joined(separator: ", "), text: texts.joined(separator: "---\n"))
     }
 
     private struct Unopened: Error, CustomStringConvertible { let description: String }
