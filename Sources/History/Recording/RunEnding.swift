@@ -53,11 +53,13 @@ struct RunEndingWriter {
         for part in snapshot.parts + [snapshot.head] { try part.store(in: database, at: at) }
         let plan = try branch.flatMap { try live(run: run, branch: $0) }
         try ScannerRunRows(
-            database: database, run: run, branch: scan.cancelledBy == nil ? branch : nil,
+            // Who looked at changed files only has covered nothing.
+            database: database, run: run,
+            branch: scan.cancelledBy == nil && scan.scope == nil ? branch : nil,
             pipeline: scan.run.pipeline, at: at
         ).write(scan.scanners, reports: reports)
         let policy = try policy()
-        try rules(run)
+        try rules(run, branch)
         try end(run, repository, branch, policy, fixed: plan?.fixed)
         guard let branch else { return }
         try database.cachedStatement(
@@ -100,8 +102,9 @@ struct RunEndingWriter {
         return digest
     }
 
-    private func rules(_ run: Int64) throws {
+    private func rules(_ run: Int64, _ branch: Int64?) throws {
         for rule in scan.gate?.rules ?? [] {
+            if let branch, rule.outcome == .blocked { try remember(rule, run, branch) }
             try database.cachedStatement(
                 sql: """
                     INSERT INTO rule_outcome(run_id, rule, action, allowed, matched, outcome, reason)
@@ -118,6 +121,21 @@ struct RunEndingWriter {
                     INSERT INTO compliance(run_id, check_id, outcome, evidence) VALUES (?, ?, ?, ?)
                     """
             ).execute(arguments: [run, check.check, check.outcome, check.evidence])
+        }
+    }
+
+    /// Which findings a rule ever blocked, so that what becomes of them tells how right it was.
+    private func remember(_ rule: RuleOutcome, _ run: Int64, _ branch: Int64) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO blocked_finding(rule, finding_id, first_run)
+                SELECT ?, id, ? FROM finding WHERE branch_id = ? AND fingerprint = ?
+                ON CONFLICT DO NOTHING
+                """)
+        for fingerprint in rule.fingerprints {
+            try statement.execute(arguments: [
+                rule.id, run, branch, StoredFingerprint(fingerprint).bytes,
+            ])
         }
     }
 
