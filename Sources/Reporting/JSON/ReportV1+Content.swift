@@ -91,7 +91,7 @@ extension ReportV1.Finding {
                     Analysis(
                         state: $0.state, justification: $0.justification, details: $0.details)
                 })
-            finding.firstSeen = firstSeen.flatMap(RFC3339.seconds)
+            finding.firstSeen = firstSeen.flatMap(Timestamp.seconds)
             finding.state = state.flatMap(FindingState.init)
             finding.otherFingerprints = otherFingerprints.map { Fingerprint(stored: $0) }
             finding.mergedBecause = mergedBecause

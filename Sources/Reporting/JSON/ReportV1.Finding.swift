@@ -94,7 +94,8 @@ extension ReportV1.Finding {
             reportedBy: finding.reportedBy.map {
                 ReportV1.Reporter($0)
             },
-            isNew: finding.isNew, firstSeen: finding.firstSeen.flatMap { Timestamp(secondsSince1970: $0)?.text },
+            isNew: finding.isNew,
+            firstSeen: finding.firstSeen.flatMap { Timestamp(secondsSince1970: $0)?.text },
             waiver: nil, owner: finding.owner,
             inlineSuppressed: finding.inlineSuppressed, helpUrl: finding.helpURL,
             severityBy: finding.severityBy,
