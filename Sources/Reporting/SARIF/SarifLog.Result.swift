@@ -33,8 +33,44 @@ extension SarifLog {
         /// Left out when there is no baseline.
         var baselineState: BaselineState?
         var relatedLocations: [Location]?
-        var partialFingerprints: [String: String]
+        var partialFingerprints: Fingerprints
+        /// Left out when nothing excuses it.
+        var suppressions: [Suppression]?
         var properties: ResultProperties
+    }
+
+    /// SARIF 2.1.0, 3.35: what a waiver of a policy excuses.
+    struct Suppression: Encodable {
+        var kind = "external"
+        var status = "accepted"
+        var justification: String
+        var properties: SuppressionProperties
+    }
+
+    struct SuppressionProperties: Encodable {
+        var waiver: String
+        var vexStatus: String
+        var vexJustification: String?
+        var owner: String
+        var approvedBy: String
+        var expires: String
+        var ticket: String?
+    }
+
+    /// One of each version, in the order of their names.
+    struct Fingerprints: Encodable {
+        private(set) var entries: [(name: String, value: String)] = []
+
+        mutating func add(_ name: String, _ value: String) {
+            if entries.contains(where: { $0.name == name }) { return }
+            let place = entries.firstIndex { $0.name > name } ?? entries.endIndex
+            entries.insert((name, value), at: place)
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            try Dictionary(uniqueKeysWithValues: entries.map { ($0.name, $0.value) })
+                .encode(to: encoder)
+        }
     }
 
     /// SARIF 2.1.0, 3.27.24.

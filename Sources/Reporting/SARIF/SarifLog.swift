@@ -28,6 +28,10 @@ struct SarifLog: Encodable {
         var baselineReason: String?
         /// When only changed files were looked at.
         var scope: String?
+        /// Who let a block pass, and until when; left out when there was none.
+        var breakGlass: String?
+        /// Every file that had a say in the verdict, by its name, with the digest of its bytes.
+        var gateSources: [String: String]?
         /// Scanners that had nothing to do; they get no run, since an empty one would read as clean.
         var notApplicable: [NotApplicable]
     }
@@ -45,7 +49,14 @@ struct SarifLog: Encodable {
         /// Braces stay as they are: they are placeholders only beside `arguments`, which sluice never
         /// writes, and the consumers at large show doubled ones doubled.
         init(_ text: String) {
-            self.text = text.isEmpty ? "no text" : text.replacing("](", with: "\\](")
+            self.text =
+                text.isEmpty
+                ? "no text" : text.holdsLink ? text.replacing("](", with: "\\](") : text
         }
     }
+}
+
+extension String {
+    /// Hardly any text has a bracket, and replacing is slow.
+    fileprivate var holdsLink: Bool { utf8.contains(UInt8(ascii: "]")) }
 }

@@ -44,6 +44,7 @@ enum Failure {
             .usage
         case KeptRunError.unknown, KeptRunError.ambiguous: .usage
         case SecretKeyError.unreadable, SecretKeyError.tooShort: .usage
+        case is KeyError, is ExplainError: .usage
         case is TriageFileError, is TriageError: .usage
         case StoreError.location, StoreError.occupied, StoreError.ambiguous, StoreError.unknown:
             .usage

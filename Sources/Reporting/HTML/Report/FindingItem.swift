@@ -63,6 +63,8 @@ struct FindingItem {
             flags.append("no fix yet")
         }
         if finding.inlineSuppressed { flags.append("suppressed in the code") }
+        for waiver in finding.waivers { flags.append("waived until \(waiver.expires)") }
+        if finding.deadline?.state == .breached { flags.append("overdue") }
         if let state = finding.state, state != .open { flags.append(state.words) }
         if let analysis = finding.analysis { flags.append("assessed as \(analysis.state)") }
         return flags
@@ -81,6 +83,21 @@ struct FindingItem {
         guard let first = finding.firstSeen, first < contents.scan.run.startedAt else { return nil }
         let hours = (contents.scan.run.startedAt - first) / 3600
         return hours < 48 ? "\(Int(hours)) h" : "\(Int(hours / 24)) d"
+    }
+
+    private var due: String? {
+        guard let deadline = finding.deadline,
+            let due = Timestamp(secondsSince1970: deadline.due)?.short
+        else { return nil }
+        let words: [DeadlineState: String] = [
+            .onTrack: "on track", .approaching: "soon", .breached: "overdue",
+        ]
+        return "\(due) (\(words[deadline.state] ?? ""))"
+    }
+
+    private static func text(of waiver: WaiverMark) -> String {
+        "\(waiver.id): \(waiver.status.rawValue): \(waiver.reason) (\(waiver.owner), approved by "
+            + "\(waiver.approvedBy), until \(waiver.expires), \(waiver.file))"
     }
 
     private var firstSeen: String? {
@@ -117,6 +134,9 @@ struct FindingItem {
             add("assessment", words.compactMap { $0 }.joined(separator: ": "))
         }
         add("first seen", firstSeen)
+        add("to be mended by", due)
+        add("risk", finding.risk?.text)
+        for waiver in finding.waivers { add("waiver", Self.text(of: waiver)) }
         add("owner", finding.owner)
         add("reported by", reporters)
         add("merged because", finding.mergedBecause.joined(separator: "; "))
