@@ -18,6 +18,7 @@ let strict: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -40,6 +41,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
@@ -47,6 +49,7 @@ let package = Package(
         // 0
         .systemLibrary(
             name: "CLibGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // Static: SwiftPM would link C against libswiftCore (2.5 ms more per scanner), and it runs
         // with the scanner's environment, whose LD_LIBRARY_PATH must not reach it.
         .executableTarget(
@@ -56,13 +59,16 @@ let package = Package(
         // 1
         room("Manifests", ["Findings", yams]),
         room("Checkout", ["CLibGit2", crypto]),
+        room("Indicators", ["Findings"]),
         // 2
         room("Reading", ["Findings", "Manifests"]),
         room("Gating", ["Findings", "Manifests"]),
-        room("Reporting", ["Findings"]),
+        room("Reporting", ["Findings", "Indicators"]),
+        room("History", ["CZlib", "Findings", "Indicators", "Manifests", database]),
         // 3
         room("Scanning", ["Findings", "Manifests", "Reading", subprocess, system]),
         // 4
+        room("Fleet", ["History"]),
         room(
             "Orchestration",
             [
@@ -72,24 +78,32 @@ let package = Package(
         .executableTarget(
             name: "sluice",
             dependencies: [
-                "CSupervisor", "Findings", "Manifests", "Checkout", "Reading", "Scanning",
-                "Reporting", "Orchestration", argumentParser,
+                "CSupervisor", "Findings", "Manifests", "Checkout", "Reading", "Gating",
+                "Scanning", "Reporting", "History", "Orchestration", argumentParser,
             ],
             swiftSettings: strict),
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("FindingsTests", ["Findings", "TestSupport"], data: ["CVSS/Golden", "Pairs"]),
+        tests("IndicatorsTests", ["Findings", "Indicators"]),
         tests("LayoutTests", []),
         tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
         tests("CheckoutTests", ["Checkout"]),
         tests("FailClosedTests", ["TestSupport"], data: ["Golden", "Scanners"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating", "TestSupport"]),
+        tests(
+            "HistoryTests",
+            ["Findings", "History", "Indicators", "Manifests", "TestSupport", database]),
         tests("ReadingTests", ["Findings", "Manifests", "Reading", "TestSupport"]),
         tests("ScanningTests", ["Findings", "Manifests", "Reading", "Scanning", "TestSupport"]),
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),
         tests(
-            "ReportingTests", ["Findings", "Reporting", "TestSupport"],
-            data: ["Golden", "validate_cyclonedx.py", "validate_sarif.py"]),
+            "ReportingTests", ["Findings", "Indicators", "Reporting", "TestSupport"],
+            data: [
+                "Golden", "look_at_pages.py", "read_junit.py", "read_markdown.py",
+                "validate_cyclonedx.py", "validate_sarif.py",
+            ]),
+        tests("FleetTests", ["Fleet", "History"]),
         tests(
             "OrchestrationTests",
             ["Checkout", "Findings", "Manifests", "Orchestration", "TestSupport"]),

@@ -8,8 +8,10 @@ export SLUICE_TOOLS="${SLUICE_TOOLS:-${XDG_DATA_HOME:-$HOME/.local/share}/sluice
 setup_pins=(uv==0.13.9 pyyaml==6.0.3)
 
 # What building and running take beside Swift, and what the tests take beside that.
-build_packages=(bubblewrap ca-certificates git libgit2-dev pkg-config python3 python3-venv)
-test_packages=(debootstrap openssh-client openssh-server openssl shellcheck)
+build_packages=(bubblewrap ca-certificates git libgit2-dev libsqlite3-dev pkg-config python3
+    python3-venv zlib1g-dev)
+test_packages=(chromium debootstrap fonts-liberation openssh-client openssh-server openssl
+    poppler-utils shellcheck)
 
 say() { printf '%s\n' "$*" >&2; }
 

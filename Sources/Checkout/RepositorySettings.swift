@@ -1,4 +1,4 @@
-/// Settings of a repository's own configuration that name programs.
+/// Settings of a repository's own configuration: those that name programs, and where it comes from.
 ///
 /// git runs them when it looks at a work tree, fetches or compares; libgit2 knows none of them.
 enum RepositorySettings {
@@ -21,6 +21,24 @@ enum RepositorySettings {
             }
         }
         return keys
+    }
+
+    /// The URL of the remote `origin`; `nil` without one.
+    static func originURL(inRepositoryAt git: String) -> String? {
+        guard let text = readText("\(git)/config", limit: 1 << 20) else { return nil }
+        var section = ""
+        for line in text.split(whereSeparator: \.isNewline) {
+            let bare = line.drop { $0 == " " || $0 == "\t" }
+            if bare.first == "[" {
+                section = sectionName(bare)
+                continue
+            }
+            let name = bare.prefix { $0.isASCII && $0.isLetter }
+            guard section == "remote.origin", name.lowercased() == "url" else { continue }
+            let value = bare.dropFirst(name.count).drop { " \t=\"".contains($0) }
+            return String(value.prefix { !" \t\"#;".contains($0) })
+        }
+        return nil
     }
 
     /// `[filter "x"]` is `filter.x`.

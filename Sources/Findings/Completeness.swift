@@ -24,4 +24,9 @@ package struct Completeness: Sendable, Hashable {
         }
         self.gaps = gaps
     }
+
+    private init(gaps: [String]) { self.gaps = gaps }
+
+    /// The same with one gap more.
+    package func with(gap: String) -> Completeness { Completeness(gaps: gaps + [gap]) }
 }

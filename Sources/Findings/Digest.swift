@@ -6,6 +6,11 @@ package enum Digest {
         Fingerprint.hexadecimal(SHA256.hash(data: bytes))
     }
 
+    /// The 32 bytes of it.
+    package static func sha256Bytes(of bytes: [UInt8]) -> [UInt8] {
+        Array(SHA256.hash(data: bytes))
+    }
+
     /// SHA-1, by which some scanners name what they found; it protects nothing.
     package static func sha1(of bytes: some Sequence<UInt8>) -> String {
         Fingerprint.hexadecimal(Insecure.SHA1.hash(data: Array(bytes)))

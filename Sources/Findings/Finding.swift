@@ -52,6 +52,8 @@ package struct Finding: Sendable, Hashable {
     package var risk: RiskScore?
     /// Where it stands against the strictest deadline; `nil` when none was set or judged.
     package var deadline: FixDeadline?
+    /// Where it stands by the store; `nil` without one.
+    package var state: FindingState?
 
     package init(
         fingerprint: Fingerprint, scanClass: ScanClass, severity: Severity, title: String,

@@ -110,6 +110,14 @@ package struct FindingSet: Sendable {
         for index in findings.indices { findings[index].isNew = new.contains(index) }
     }
 
+    /// Says since when each finding is there and where it stands, in their order.
+    package mutating func stand(_ standings: [FindingStanding]) {
+        for (index, standing) in zip(findings.indices, standings) {
+            findings[index].firstSeen = standing.firstSeen
+            findings[index].state = standing.state
+        }
+    }
+
     /// Fills in what is known of findings beside their reports; what they are known by stays.
     package mutating func complete(_ fill: (inout Finding) -> Void) {
         for index in findings.indices { fill(&findings[index]) }

@@ -117,6 +117,8 @@ package struct RunRecord: Sendable, Hashable {
     package var isolation: IsolationRecord?
     /// What EPSS and known exploitation were taken from, where scanners did not say.
     package var feeds: [FeedRecord] = []
+    /// Where it belongs in the history; `nil` when it is not recorded.
+    package var place: HistoryPlace?
 
     package init(
         id: String, trigger: Trigger, pipeline: String, startedAt: Double, finishedAt: Double,

@@ -54,6 +54,8 @@ package struct ScannerRun: Sendable, Hashable {
     package var examinedFiles: Int?
     /// Files that it should have examined, where its proof counts them.
     package var examinableFiles: Int?
+    /// Absolute paths of the reports that it left, without what they quoted; part of no report.
+    package var reports: [String] = []
 
     package init(
         scanner: String, scanClass: ScanClass, stage: String, isRequired: Bool = true,

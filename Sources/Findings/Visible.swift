@@ -3,8 +3,11 @@
 /// Whatever could move the cursor, colour, reorder or hide text is shown as an escape instead:
 /// controls (C0, DEL, C1), line separators, bidirectional and invisible format characters.
 package enum Visible {
-    package static func text(_ text: String) -> String {
-        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return withoutCommands(text) }
+    package static func text(_ text: String) -> String { withoutCommands(characters(text)) }
+
+    /// Only what hides or moves text is escaped; commands of build servers stay as they are.
+    package static func characters(_ text: String) -> String {
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
         var result = String.UnicodeScalarView()
         var marks = 0
         for scalar in text.unicodeScalars {
@@ -16,7 +19,7 @@ package enum Visible {
                 result.append(scalar)
             }
         }
-        return withoutCommands(String(result))
+        return String(result)
     }
 
     /// A whole line: build servers obey one whose first word begins with `::`.

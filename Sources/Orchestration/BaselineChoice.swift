@@ -6,4 +6,6 @@ package enum BaselineChoice: Sendable {
     case report(PastScan, file: String)
     /// The merge base with a branch, a tag or a commit.
     case ref(String)
+    /// The last complete scan of the default branch that the history has.
+    case history
 }

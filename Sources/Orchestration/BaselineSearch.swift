@@ -10,6 +10,8 @@ struct BaselineSearch: Sendable {
     /// The target of the scan of today.
     let target: RunRecord.Target
     let deadline: ContinuousClock.Instant
+    let recording: RunRecording
+    let place: HistoryPlace?
 
     struct Found: Sendable {
         var past: PastScan?
@@ -31,6 +33,7 @@ struct BaselineSearch: Sendable {
             var record = BaselineRecord(kind: .report)
             record.ref = file
             return Found(past: past, record: record)
+        case .history: return known
         case .ref(let ref):
             switch changes {
             case .success(let changes): return await find(ref, changes, runs, scope)
@@ -41,6 +44,15 @@ struct BaselineSearch: Sendable {
             case nil: return Found(record: .none("this target has no commits"))
             }
         }
+    }
+
+    private var known: Found {
+        guard let past = recording.baseline(place) else {
+            return Found(record: .none("the history has no complete scan to compare with"))
+        }
+        var record = BaselineRecord(kind: .history)
+        record.run = past.run
+        return Found(past: past, record: record)
     }
 
     private func find(
@@ -95,6 +107,9 @@ struct BaselineSearch: Sendable {
         request.pipeline.target.ref = changes.mergeBase
         let left = max(1, Int((deadline - .now).components.seconds))
         request.pipeline.limits.timeout = TimeSpan(seconds: left)
+        // The history is about what was asked for.
+        var settings = settings
+        settings.recorder = nil
         return await Conductor(settings, observer: observer).scan(request)
     }
 }

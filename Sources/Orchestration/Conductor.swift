@@ -16,6 +16,12 @@ package struct Conductor: Sendable {
 
     /// Scans, and says how it went; what goes wrong on the way makes the scan incomplete.
     package func scan(_ request: ScanRequest) async -> Scan {
+        let recording = RunRecording(settings.recorder)
+        let scan = await scan(request, recording)
+        return recording.problem.map(scan.unrecorded) ?? scan
+    }
+
+    private func scan(_ request: ScanRequest, _ recording: RunRecording) async -> Scan {
         var settings = settings
         let started = settings.now()
         let id = "r-" + settings.randomName(8)
@@ -24,16 +30,23 @@ package struct Conductor: Sendable {
             id: id, trigger: request.trigger, pipeline: request.pipeline.name, startedAt: started,
             finishedAt: started, target: spec.unresolved, sluiceVersion: settings.sluiceVersion)
         record.isolation = settings.isolation.record
+        let reading = Result { try TargetPlace(spec, folder: request.folder) }
+        // A target that cannot be read may hold a password.
+        let shown =
+            (try? reading.get().record) ?? RunRecord.Target(kind: .path, location: "")
+        if recording.isOn {
+            let target = (try? reading.get())?.target
+            record.place = HistoryPlace(target, shown, settings.environment)
+        }
         if let refusal = settings.isolationRefusal {
+            recording.begin(record, folder: nil)
             record.finishedAt = settings.now()
             return request.unexamined(record, notRun: "the isolation is too weak", gap: refusal)
         }
         do {
-            let reading = Result { try TargetPlace(spec, folder: request.folder) }
-            // A target that cannot be read may hold a password.
-            record.target =
-                (try? reading.get().record) ?? RunRecord.Target(kind: .path, location: "")
+            record.target = shown
             let folder = try settings.runs.begin(record, reports: request.reportFiles)
+            recording.begin(record, folder: folder.path)
             record.target = spec.unresolved
             let lease = try DatabaseLease(
                 of: settings.toolBox.databases, in: folder.path + "/databases")
@@ -45,7 +58,7 @@ package struct Conductor: Sendable {
             let job = ScanJob(
                 request: request, settings: settings, observer: observer, record: record,
                 folder: folder, secrets: secrets, lease: lease, url: place.url,
-                deadline: deadline)
+                deadline: deadline, recording: recording)
             guard let target = place.target else { return await job.examine(.site) }
             let observer = self.observer
             let options = FetchOptions(

@@ -16,7 +16,7 @@ package final class RunArchive: Sendable {
 
     private static let lock = "/lock"
 
-    private let root: String
+    let root: String
     private let most: Int
     private let leases = Mutex<[String: Lease]>([:])
 
@@ -87,6 +87,15 @@ package final class RunArchive: Sendable {
         return interrupted
     }
 
+    /// Whether the sluice of a run is still alive, by the lock of its folder.
+    package static func isHeld(_ folder: String) -> Bool {
+        let path = folder + lock
+        guard FileManager.default.fileExists(atPath: path) else { return false }
+        guard let free = try? FileLock.attempt(path) else { return true }
+        _ = consume free
+        return false
+    }
+
     private func finish(_ path: String) -> RunState? {
         guard FileManager.default.fileExists(atPath: path + Self.lock) else {
             removeIfUnborn(path)
@@ -139,4 +148,6 @@ package final class RunArchive: Sendable {
 /// The folder of one run, where each scanner's output is kept as it was written.
 package struct RunFolder: Sendable {
     package let path: String
+
+    package init(path: String) { self.path = path }
 }

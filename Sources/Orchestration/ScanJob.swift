@@ -16,6 +16,7 @@ struct ScanJob: Sendable {
     let lease: DatabaseLease
     let url: String?
     let deadline: ContinuousClock.Instant
+    let recording: RunRecording
 
     func examine(_ examined: Examined) async -> Scan {
         var record = record
@@ -23,6 +24,7 @@ struct ScanJob: Sendable {
         record.target.isDirty = examined.isDirty
         record.target.files = examined.files.count
         if record.target.ref == nil { record.target.ref = examined.ref }
+        record.place?.complete(examined)
         // Before the preparation, which may rename files.
         let ownership = TreeOwners(examined).ownership
         let changes = await changes(examined)
@@ -54,9 +56,10 @@ struct ScanJob: Sendable {
             results.assign(ownership, examined)
             let baseline = await BaselineSearch(
                 request: request, settings: settings, observer: observer, target: record.target,
-                deadline: deadline
+                deadline: deadline, recording: recording, place: record.place
             ).find(changes, results.runs, scope)
             results.compare(with: baseline, scope: scope)
+            await recording.recognise(&results, examined, scope, record)
             return await judge(results, examined, scope, record)
         } catch {
             record.finishedAt = settings.now()

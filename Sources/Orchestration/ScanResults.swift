@@ -32,6 +32,7 @@ struct ScanResults {
         var outcomes = sweep(lines).swept(results.asTheTargetHasThem(outcomes))
         for index in outcomes.indices {
             if let scope { outcomes[index].confine(to: scope) }
+            outcomes[index].run.reports = outcomes[index].reports
             add(outcomes[index], preparation)
             merged.add(outcomes[index].results, from: outcomes[index].run.scanner, lines: lines)
         }
@@ -78,6 +79,9 @@ struct ScanResults {
         merged.assign { ownership.owners(of: examined.repositoryPath(of: $0)) }
         warnings += ownership.warnings
     }
+
+    /// Takes over what the history says of each finding, in their order.
+    mutating func stand(_ standings: [FindingStanding]) { merged.stand(standings) }
 
     mutating func compare(with found: BaselineSearch.Found, scope: ChangedScope?) {
         baseline = found.record

@@ -37,6 +37,9 @@ package struct ScanSettings: Sendable {
     /// Keeps the report of a scan that was made for another one, and ends its run.
     package var keep: @Sendable (Scan) -> Void = { _ in }
 
+    /// `nil` when nobody wants this run in the history.
+    package var recorder: RunRecorder?
+
     package init(
         toolBox: ToolBox, supervisor: Supervisor, killSwitch: KillSwitch, versions: VersionCache,
         experience: Experience, mirrors: MirrorCache, workspaces: Workspaces,

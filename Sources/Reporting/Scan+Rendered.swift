@@ -20,6 +20,9 @@ extension Scan {
         case .table: try sink(Array(TableReport(self, options: options).text.utf8)[...])
         case .json: try ReportV1.write(self, to: sink)
         case .sarif: try JSONBytes.write(SarifLog(self), for: .sarif, to: sink)
+        case .html: try sink(Array(ReportPage(self).source.utf8)[...])
+        case .markdown: try sink(Array(MarkdownReport(self, options: options).text.utf8)[...])
+        case .junit: try sink(Array(JUnitReport(self).text.utf8)[...])
         case .cyclonedx: try sink(CycloneDXDocument(self).encoded()[...])
         }
     }

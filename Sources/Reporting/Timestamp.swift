@@ -1,3 +1,5 @@
+import Findings
+
 /// RFC 3339 text of a moment, UTC with milliseconds: `2026-11-24T08:18:06.250Z`.
 ///
 /// Computed from the day number, after Howard Hinnant's `civil_from_days`, because a date formatter
@@ -23,6 +25,18 @@ struct Timestamp {
     /// `2026-11-24 08:18 UTC`, for a person.
     var short: String {
         "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
+    }
+
+    /// Of a text as this makes it, so that the text of the answer is the same one.
+    static func seconds(_ text: String) -> Double? {
+        guard let whole = RFC3339.seconds(text) else { return nil }
+        let fraction = text.drop { $0 != "." }.dropFirst().prefix { $0.isASCII && $0.isNumber }
+        let digits = String((fraction + "000").prefix(3))
+        let wanted = whole * 1000 + (Double(digits) ?? 0)
+        var seconds = wanted / 1000
+        // Not every such quotient times a thousand is the number it came from.
+        while (seconds * 1000).rounded(.down) < wanted { seconds = seconds.nextUp }
+        return seconds
     }
 
     private static func civil(day: Int) -> (year: Int, month: Int, day: Int) {

@@ -5,7 +5,9 @@ import Testing
 extension EndToEnd {
     /// The project's own YAML files, as an editor sees them.
     @Suite struct DocumentTests {
-        private static let kinds = ["pipeline", "scanner", "policy", "configuration"]
+        private static let kinds = [
+            "pipeline", "scanner", "policy", "configuration", "inventory",
+        ]
 
         @Test(arguments: kinds)
         func `The schema in docs is what the program prints`(kind: String) async throws {

@@ -33,4 +33,13 @@ import Testing
         let options = RenderOptions()
         try Golden(name: "\(scene).sarif").expect(scene.scan.rendered(as: .sarif, options: options))
     }
+
+    @Test(arguments: Scenes.allCases, [ReportFormat.html, .markdown, .junit])
+    func `Pages, comments and JUnit files read as recorded`(
+        _ scene: Scenes, _ format: ReportFormat
+    ) throws {
+        let ending = [.html: "html", .markdown: "md", .junit: "junit.xml"][format] ?? ""
+        try Golden(name: "\(scene).\(ending)").expect(
+            scene.scan.rendered(as: format, options: RenderOptions()))
+    }
 }

@@ -17,14 +17,20 @@ import Testing
     @Test(arguments: [
         (
             "jsn",
-            "unknown report format 'jsn', did you mean json? (known: table, json, sarif, cyclonedx)"
+            "unknown report format 'jsn', did you mean json? (known: table, json, sarif, html, markdown, junit, cyclonedx)"
         ),
         (
             "SARIF",
-            "unknown report format 'SARIF', did you mean sarif? (known: table, json, sarif, cyclonedx)"
+            "unknown report format 'SARIF', did you mean sarif? (known: table, json, sarif, html, markdown, junit, cyclonedx)"
         ),
-        ("xml=x", "unknown report format 'xml' (known: table, json, sarif, cyclonedx)"),
-        ("", "unknown report format '' (known: table, json, sarif, cyclonedx)"),
+        (
+            "xml=x",
+            "unknown report format 'xml', did you mean html? (known: table, json, sarif, html, markdown, junit, cyclonedx)"
+        ),
+        (
+            "",
+            "unknown report format '' (known: table, json, sarif, html, markdown, junit, cyclonedx)"
+        ),
         (
             "json=",
             "the report 'json=' names no file; write json=FILE, or json alone for standard output"

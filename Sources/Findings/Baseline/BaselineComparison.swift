@@ -24,23 +24,11 @@ package struct BaselineComparison: Sendable {
         record.unchanged = findings.count - match.new.count
         record.uncertain = match.uncertain.count
         let gone = match.fixed.map { past.findings[$0] }
-        let looked = Self.looked(runs)
+        let looked = runs.whoLooked
         record.resolved = gone.filter { $0.reportedBy.allSatisfy { looked.contains($0.scanner) } }
         record.unseen = gone.count - record.resolved.count
         record.gaps = Self.gaps(runs, past)
         self.record = record
-    }
-
-    /// Scanners whose silence means that a finding is gone.
-    ///
-    /// Deleting the last Python file leaves nothing for bandit, which proves as much.
-    private static func looked(_ runs: [ScannerRun]) -> Set<String> {
-        var names: Set = ["sluice"]
-        for run in runs
-        where run.state == .complete || (run.state == .notApplicable && !run.evidence.isEmpty) {
-            names.insert(run.scanner)
-        }
-        return names
     }
 
     /// What the baseline cannot know counts as new, with the reason.

@@ -9,6 +9,8 @@ package struct BaselineRecord: Sendable, Hashable {
         case earlierRun
         /// The merge base was scanned for this, in the same run.
         case scan
+        /// The last complete run of a branch that the history has.
+        case history
     }
 
     package var kind: Kind

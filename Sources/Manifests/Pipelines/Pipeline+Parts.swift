@@ -77,7 +77,8 @@ package struct ReportSpec: Shaped, Hashable {
 
     package init(from fields: inout Fields) {
         format = fields.required(
-            "format", Shape<String>.text.marked, "table, json, sarif or cyclonedx")
+            "format", Shape<String>.text.marked,
+            "table, json, sarif, html, markdown, junit or cyclonedx")
         path = fields.optional("path", .text, "file; standard output without it")
     }
 }

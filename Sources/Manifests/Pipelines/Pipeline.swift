@@ -9,6 +9,8 @@ package struct Pipeline: Sendable {
     package var stages: [Stage]
     package var gate: GateSpec
     package var reports: [ReportSpec]
+    /// `nil` when it runs only when told to.
+    package var schedule: Schedule?
     package var mark: SourceMark
 
     package init(name: String, target: TargetSpec, stages: [Stage], gate: GateSpec) {
@@ -50,6 +52,7 @@ extension Pipeline: Shaped {
         stages = fields.required("stages", .list(.object, atLeast: 1), "groups of scanners")
         gate = fields.optional("gate", .object, "how findings are judged") ?? GateSpec()
         reports = fields.optional("report", .list(.object), "reports that are written") ?? []
+        schedule = fields.optional("schedule", .object, "when it runs by itself")
         if gate.baseline == .mergeBase, target.base == nil {
             fields.report(
                 "gate.baseline needs target.base", remedy: "name the branch that it merges into")

@@ -29,7 +29,7 @@ extension ReportV1 {
     }
 }
 
-private func word<Word: RawRepresentable<String>>(
+func word<Word: RawRepresentable<String>>(
     _ text: String, _ what: String
 ) throws(ReportError) -> Word {
     guard let word = Word(rawValue: text) else {
@@ -39,7 +39,8 @@ private func word<Word: RawRepresentable<String>>(
 }
 
 extension ReportV1.Scanner {
-    fileprivate var run: ScannerRun {
+    /// What a judgement of today needs; the results are counted anew then.
+    var run: ScannerRun {
         get throws(ReportError) {
             var run = ScannerRun(
                 scanner: id, scanClass: try word(`class`, "class"), stage: stage,
@@ -67,7 +68,8 @@ extension ReportV1.Scanner {
 }
 
 extension ReportV1.Finding {
-    fileprivate var finding: Findings.Finding {
+    /// Without the secret's mark: a shortened hash must not be compared with whole ones.
+    var finding: Findings.Finding {
         get throws(ReportError) {
             var finding = Findings.Finding(
                 fingerprint: Fingerprint(stored: fingerprint),
@@ -75,10 +77,7 @@ extension ReportV1.Finding {
                 title: title, details: details, ruleID: ruleId, identifiers: identifiers,
                 cwes: cwes, cvss: cvss, cvssVector: cvssVector.flatMap { try? CVSS($0) },
                 epss: epss, knownExploited: knownExploited,
-                location: Findings.Finding.Location(
-                    path: location.path, startLine: location.startLine, endLine: location.endLine,
-                    startColumn: location.startColumn, symbol: location.symbol, url: location.url,
-                    layer: location.layer, commit: location.commit),
+                location: location.location,
                 package: `package`.map {
                     Findings.Finding.Package(
                         purl: $0.purl, name: $0.name, version: $0.version,
@@ -95,11 +94,12 @@ extension ReportV1.Finding {
                     Analysis(
                         state: $0.state, justification: $0.justification, details: $0.details)
                 })
+            finding.firstSeen = firstSeen.flatMap(RFC3339.seconds)
+            finding.state = state.flatMap(FindingState.init)
             finding.otherFingerprints = otherFingerprints.map { Fingerprint(stored: $0) }
             finding.mergedBecause = mergedBecause
             finding.confidence = confidence.flatMap(Confidence.init)
             finding.isReachable = isReachable
-            finding.firstSeen = firstSeen.flatMap(RFC3339.seconds)
             finding.owners = (owner ?? "").split(separator: " ").map(String.init)
             return finding
         }
@@ -110,5 +110,13 @@ extension SeverityOrigin {
     fileprivate init?(_ origin: ReportV1.SeverityOrigin) {
         guard let kind = Kind(rawValue: origin.kind) else { return nil }
         self.init(kind, origin.said)
+    }
+}
+
+extension ReportV1.Location {
+    var location: Findings.Finding.Location {
+        Findings.Finding.Location(
+            path: path, startLine: startLine, endLine: endLine, startColumn: startColumn,
+            symbol: symbol, url: url, layer: layer, commit: commit)
     }
 }

@@ -2,7 +2,7 @@ import Findings
 
 extension ReportV1 {
     package struct Baseline: Codable, Sendable, Hashable {
-        /// `none`, `report`, `earlierRun` or `scan`.
+        /// `none`, `report`, `earlierRun`, `scan` or `history`.
         package var kind: String
         /// Why there is none; everything is new then.
         @OrNull package var reason: String?

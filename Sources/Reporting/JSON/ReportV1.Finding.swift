@@ -20,7 +20,7 @@ extension ReportV1 {
         @OrNull package var package: Package?
         package var reportedBy: [Reporter]
         package var isNew: Bool
-        /// Only the store knows it.
+        /// RFC 3339, UTC; only the history knows it.
         @OrNull package var firstSeen: String?
         /// What excuses it, so that it counts for no rule of that policy.
         @OrNull package var waiver: Waiver?
@@ -43,6 +43,8 @@ extension ReportV1 {
         @OrNull package var sla: Deadline?
         /// All that excuse it, where there are more than one.
         @OrNull package var waivers: [Waiver]?
+        /// Where it stands by the history, such as `open` or `riskAccepted`.
+        @OrNull package var state: String?
     }
 
     package struct Waiver: Codable, Sendable, Hashable {
@@ -148,7 +150,8 @@ extension ReportV1.Finding {
                 ReportV1.Deadline(
                     state: $0.state.rawValue, due: Timestamp(secondsSince1970: $0.due)?.text)
             },
-            waivers: finding.waivers.count > 1 ? finding.waivers.map { ReportV1.Waiver($0) } : nil)
+            waivers: finding.waivers.count > 1 ? finding.waivers.map { ReportV1.Waiver($0) } : nil,
+            state: finding.state?.rawValue)
     }
 }
 

@@ -30,13 +30,14 @@ struct BaselineLines {
         .text(text, style, indent: 4, hang: 2)
     }
 
-    private var origin: String {
+    var origin: String {
         let baseline = scan.baseline
         let commit = baseline.commit.map(Wording.shortCommit) ?? "no commit"
         let ref = baseline.ref ?? ""
         switch baseline.kind {
         case .none: return "none"
         case .report: return "report \(ref) (\(commit))"
+        case .history: return "run \(baseline.run ?? "") of the history (\(commit))"
         case .earlierRun:
             return "merge base with \(ref) (\(commit)), kept run \(baseline.run ?? "")"
         case .scan:
@@ -45,7 +46,7 @@ struct BaselineLines {
         }
     }
 
-    private var outcome: String {
+    var outcome: String {
         let baseline = scan.baseline
         var parts = [
             "\(baseline.unchanged) unchanged", "\(scan.findings.count(where: \.isNew)) new",

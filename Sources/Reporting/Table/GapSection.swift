@@ -37,20 +37,30 @@ struct GapSection {
 
     private func advice(for run: ScannerRun) -> [Line] {
         if scan.cancelledBy != nil { return [] }
-        if let remedy = run.remedy {
-            return [Line([Span("    run: "), Span(remedy, .strong)])]
+        switch Self.advice(for: run) {
+        case .command(let command)?: return [Line([Span("    run: "), Span(command, .strong)])]
+        case .words(let words)?: return [.text("to do: " + words, indent: 4, hang: 2)]
+        case nil: return []
         }
+    }
+
+    /// How somebody mends a gap.
+    enum Advice {
+        case command(String)
+        case words(String)
+    }
+
+    static func advice(for run: ScannerRun) -> Advice? {
+        if let remedy = run.remedy { return .command(remedy) }
         let log = run.log.map { ", its output is in \($0)" } ?? ""
-        let text: String? =
-            switch run.state {
-            case .missing: "install \(run.scanner), or take it out of the pipeline"
-            case .failed: "see why it failed\(log); then scan again"
-            case .partial: "see what it left out\(log); then scan again"
-            case .timedOut: "give it more time (timeout) or less to do\(log)"
-            case .notRun: "mend what it waited for; it will run then"
-            case .complete, .notApplicable: nil
-            }
-        return text.map { [.text("to do: " + $0, indent: 4, hang: 2)] } ?? []
+        return switch run.state {
+        case .missing: .words("install \(run.scanner), or take it out of the pipeline")
+        case .failed: .words("see why it failed\(log); then scan again")
+        case .partial: .words("see what it left out\(log); then scan again")
+        case .timedOut: .words("give it more time (timeout) or less to do\(log)")
+        case .notRun: .words("mend what it waited for; it will run then")
+        case .complete, .notApplicable: nil
+        }
     }
 
     /// The run that a gap speaks of, told by how `Completeness` begins its lines.

@@ -92,11 +92,11 @@ struct GateSection {
             [
                 Span("      "),
                 Span(finding.severity.rawValue.padded(to: 8), finding.severity.style),
-                Span("  "), Span(finding.title), Span("  " + place(of: finding), .faint),
+                Span("  "), Span(finding.title), Span("  " + Self.place(of: finding), .faint),
             ], .cut(span: 3))
     }
 
-    private func place(of finding: Finding) -> String {
+    static func place(of finding: Finding) -> String {
         let location = finding.location
         let path = location.path ?? String((location.url ?? "").prefix { $0 != "?" })
         guard let package = finding.package else {

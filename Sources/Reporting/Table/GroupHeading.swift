@@ -32,9 +32,14 @@ struct GroupHeading {
         let isVulnerable = group.topic == .dependencies || group.topic == .images
         if !isVulnerable { return [] }
         let advice = UpgradeAdvice(group.findings)
-        if advice.steps.isEmpty {
-            return [.text("→ no fixed version is known", .faint, indent: 6)]
-        }
+        return advice.steps.isEmpty
+            ? [.text("→ \(Self.sentence(advice))", .faint, indent: 6)]
+            : [.text("→ \(Self.sentence(advice))", .green, indent: 6, hang: 2)]
+    }
+
+    /// Such as `raise to 4.2.1 (mends 2 of 5), or to 5.0 (mends all 5)`.
+    static func sentence(_ advice: UpgradeAdvice) -> String {
+        if advice.steps.isEmpty { return "no fixed version is known" }
         let steps = advice.steps.enumerated().map { index, step in
             let mended =
                 step.mended == advice.total
@@ -42,6 +47,6 @@ struct GroupHeading {
                 : "mends \(step.mended) of \(advice.total)"
             return "\(index == 0 ? "raise to " : "or to ")\(step.version) (\(mended))"
         }
-        return [.text("→ \(steps.joined(separator: ", "))", .green, indent: 6, hang: 2)]
+        return steps.joined(separator: ", ")
     }
 }

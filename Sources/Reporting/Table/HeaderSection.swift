@@ -47,7 +47,7 @@ struct HeaderSection {
         return target.location + ref + commit + (target.isDirty ? " with uncommitted changes" : "")
     }
 
-    private var files: String {
+    var files: String {
         switch scan.run.target.kind {
         case .path, .git: Wording.count(scan.run.target.files, "file")
         case .imageArchive: "container image"

@@ -33,6 +33,7 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Gate") var gate: GateOptions
     @OptionGroup(title: "Baseline") var baseline: BaselineOptions
+    @OptionGroup(title: "History") var history: HistoryOptions
     @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
@@ -51,7 +52,7 @@ struct RunCommand: AsyncParsableCommand {
                 try baseline.choice(installed.surroundings) ?? loaded.pipeline.baseline
             request.changedOnly = baseline.changedOnly
             let code = try await ScanSession(
-                installed: installed, output: output, isolation: isolation
+                installed: installed, output: output, isolation: isolation, history: history
             ).run([request])
             if code != .success { throw Failure.exit(code) }
         }

@@ -17,6 +17,7 @@ struct ScanCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Gate") var gate: GateOptions
     @OptionGroup(title: "Baseline") var baseline: BaselineOptions
+    @OptionGroup(title: "History") var history: HistoryOptions
     @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
@@ -54,7 +55,7 @@ struct ScanCommand: AsyncParsableCommand {
                 return request
             }
             let code = try await ScanSession(
-                installed: installed, output: output, isolation: isolation
+                installed: installed, output: output, isolation: isolation, history: history
             ).run(requests)
             if code != .success { throw Failure.exit(code) }
         }

@@ -3,13 +3,14 @@ import Manifests
 
 struct SchemaCommand: AsyncParsableCommand {
     enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case pipeline, scanner, report, policy, configuration
+        case pipeline, scanner, report, policy, configuration, inventory, waivers, repository
+        case breakGlass = "break-glass"
     }
 
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Prints the JSON Schema of a kind of document.")
 
-    @Argument(help: "pipeline, scanner, report, policy or configuration.")
+    @Argument(help: "One of: \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
     var kind: Kind
 
     func run() { print(kind.schema, terminator: "") }
@@ -26,6 +27,10 @@ extension SchemaCommand.Kind {
         case .report: SchemaWriter.schema(of: ReportDefinition.self, id: id, title: title)
         case .policy: SchemaWriter.schema(of: Policy.self, id: id, title: title)
         case .configuration: SchemaWriter.schema(of: Configuration.self, id: id, title: title)
+        case .waivers: SchemaWriter.schema(of: WaiverFile.self, id: id, title: title)
+        case .repository: SchemaWriter.schema(of: RepositoryPolicy.self, id: id, title: title)
+        case .breakGlass: SchemaWriter.schema(of: BreakGlassFile.self, id: id, title: title)
+        case .inventory: SchemaWriter.schema(of: Inventory.self, id: id, title: title)
         }
     }
 }

@@ -9,7 +9,10 @@ struct BaselineOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Compare with an earlier JSON report: what it has is not new.", valueName: "report"))
+            """
+            Compare with an earlier JSON report: what it has is not new; "history" is the last complete scan \
+            of the default branch.
+            """, valueName: "report"))
     var baseline: String?
 
     @Option(
@@ -40,6 +43,7 @@ struct BaselineOptions: ParsableArguments {
     func choice(_ surroundings: Surroundings) throws -> BaselineChoice? {
         if let baselineRef { return .ref(baselineRef) }
         guard let baseline else { return nil }
+        if baseline == "history" { return .history }
         guard let data = FileManager.default.contents(atPath: surroundings.absolute(baseline))
         else {
             throw ValidationError("--baseline: the report '\(baseline)' cannot be read")

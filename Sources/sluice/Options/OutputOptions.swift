@@ -12,7 +12,8 @@ struct OutputOptions: ParsableArguments {
     @Option(
         name: [.customShort("f"), .long],
         help: ArgumentHelp(
-            "Report as table, json, sarif or cyclonedx (SBOM), to a file if one is given; repeatable.",
+            "Report as table, json, sarif, html, markdown, junit or cyclonedx (SBOM), to a file if "
+                + "one is given; repeatable.",
             valueName: "format[=path]"),
         transform: { text in
             do {

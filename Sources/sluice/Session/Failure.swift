@@ -2,6 +2,7 @@ import ArgumentParser
 import Checkout
 import Findings
 import Foundation
+import History
 import Manifests
 import Reporting
 
@@ -41,6 +42,8 @@ enum Failure {
             CheckoutError.invalidReference:
             .usage
         case SecretKeyError.unreadable, SecretKeyError.tooShort: .usage
+        case StoreError.location, StoreError.occupied, StoreError.ambiguous, StoreError.unknown:
+            .usage
         default: .incomplete
         }
     }

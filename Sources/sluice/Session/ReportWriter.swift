@@ -43,10 +43,14 @@ struct ReportWriter {
 
     /// Writes the report that the folder of the run keeps.
     static func keep(_ scan: Scan, in state: String) throws {
-        let kept = ReportFile(path: "\(state)/runs/\(scan.run.id)/report.json")
+        let folder = RunFolder(path: "\(state)/runs/\(scan.run.id)")
+        let kept = ReportFile(path: folder.report)
         try kept.write { (sink) throws(ReportError) in
             try scan.write(as: .json, options: RenderOptions(), to: sink)
         }
+        guard scan.bill != nil else { return }
+        try ReportFile(path: folder.components)
+            .write(scan.rendered(as: .cyclonedx, options: RenderOptions()))
     }
 
     /// What the command line asks for, else the manifest, else the table.
@@ -62,11 +66,21 @@ struct ReportWriter {
         return reports.isEmpty && output.quiet ? [] : try ReportRequest.checked(reports)
     }
 
+    /// Writes what was rendered before.
+    func write(_ bytes: [UInt8], _ report: ReportRequest) throws {
+        guard let path = report.path else { return try Terminal.output.write(bytes) }
+        try ReportFile(path: path).write(bytes)
+    }
+
     func write(_ scan: Scan, _ report: ReportRequest) throws {
         let isOutput = report.path == nil
+        // The summary of a step takes sixteen times as much as a comment.
+        let isSummary =
+            report.format == .markdown && report.path != nil
+            && report.path == Surroundings.current.environment["GITHUB_STEP_SUMMARY"]
         let options = RenderOptions(
             colour: isOutput && Terminal.output.usesColour(output.color),
-            width: isOutput ? Terminal.output.width : 120, verbose: output.verbose)
+            width: isOutput ? Terminal.output.width : 120, verbose: output.verbose || isSummary)
         guard let path = report.path else {
             return try Terminal.output.write(scan.rendered(as: report.format, options: options))
         }

@@ -11,6 +11,7 @@ struct ScanSession {
     let installed: InstalledSluice
     let output: OutputOptions
     var isolation = IsolationOptions()
+    var history = HistoryOptions()
     private let removals = Removals()
 
     /// - Returns: The exit code of the worst target.
@@ -22,9 +23,12 @@ struct ScanSession {
         }
         let killSwitch = KillSwitch()
         let signals = Signals(killSwitch: killSwitch)
-        let settings = try await self.settings(killSwitch)
+        var settings = try await self.settings(killSwitch)
         var codes: [Findings.ExitCode] = []
         clearUp(settings)
+        let session = try HistorySession(history, installed)
+        session?.sweep(quiet: output.quiet)
+        settings.recorder = session?.recorder
         for request in requests {
             var request = request
             request.reportFiles = ReportWriter(output: output, state: state).files(of: request)
@@ -34,6 +38,7 @@ struct ScanSession {
             var scan = await signals.cancelling { [request] in await conductor.scan(request) }
             scan.cancelledBy = signals.received
             progress.finish()
+            if let session { scan = session.recorded(scan, request) }
             for imbalance in scan.imbalances {
                 Failure.tell("a bug in sluice: \(imbalance): please report it")
             }

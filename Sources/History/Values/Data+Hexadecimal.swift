@@ -1,0 +1,6 @@
+import Findings
+import Foundation
+
+extension Data {
+    var hexadecimal: String { Fingerprint.hexadecimal(self) }
+}
