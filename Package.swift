@@ -62,6 +62,7 @@ let package = Package(
         room("Indicators", ["Findings"]),
         // 2
         room("Reading", ["Findings", "Manifests"]),
+        room("Attesting", ["Findings", crypto]),
         room("Gating", ["Findings", "Manifests"]),
         room("Reporting", ["Findings", "Indicators"]),
         room("History", ["CZlib", "Findings", "Indicators", "Manifests", database]),
@@ -78,8 +79,8 @@ let package = Package(
         .executableTarget(
             name: "sluice",
             dependencies: [
-                "CSupervisor", "Findings", "Manifests", "Checkout", "Reading", "Gating",
-                "Scanning", "Reporting", "History", "Orchestration", argumentParser,
+                "CSupervisor", "Findings", "Manifests", "Checkout", "Reading", "Scanning",
+                "Reporting", "Gating", "History", "Orchestration", "Attesting", argumentParser,
             ],
             swiftSettings: strict),
         // Tests
@@ -88,12 +89,16 @@ let package = Package(
         tests("IndicatorsTests", ["Findings", "Indicators"]),
         tests("LayoutTests", []),
         tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
+        tests(
+            "AttestingTests", ["Attesting", "Findings", "TestSupport", crypto],
+            data: ["verify_attestation.py"]),
         tests("CheckoutTests", ["Checkout"]),
         tests("FailClosedTests", ["TestSupport"], data: ["Golden", "Scanners"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating", "TestSupport"]),
         tests(
             "HistoryTests",
-            ["Findings", "History", "Indicators", "Manifests", "TestSupport", database]),
+            ["Findings", "History", "Indicators", "Manifests", "TestSupport", database],
+            data: ["Indicators/year.sql"]),
         tests("ReadingTests", ["Findings", "Manifests", "Reading", "TestSupport"]),
         tests("ScanningTests", ["Findings", "Manifests", "Reading", "Scanning", "TestSupport"]),
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),

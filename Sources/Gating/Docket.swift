@@ -31,22 +31,31 @@ package struct Docket {
             coverage += waived.coverage
             excused.formUnion(waived.covered)
             for (place, waivers) in waived.marks { marks[place, default: []] += waivers }
-            for (rule, inquiry) in zip(seat.policy.rules, seat.rules) {
+            for (place, rule) in seat.policy.rules.enumerated() {
                 let hearing = RuleHearing(
-                    rule: rule, seat: seat, table: table, inquiry: BoundInquiry(inquiry, table),
+                    rule: rule, seat: seat, table: table,
+                    inquiry: BoundInquiry(seat.rules[place], table),
+                    precondition: seat.preconditions[place].map { BoundInquiry($0, table) },
                     waived: waived.covered, resolved: evidence.resolved)
                 rules.append(hearing.outcome(everything, &sorting))
             }
         }
         let requirements = bench.requirements.map { $0.requirement.judge(evidence, $0.source) }
+        let facts = evidence.compliance
+            ?? ComplianceEvidence(files: evidence.files, now: evidence.now)
+        let checks = bench.seats.flatMap { seat in
+            seat.policy.compliance.map {
+                $0.judge(facts, mode: seat.policy.mode(at: bench.now), of: seat.source)
+            }
+        }
         let remarks = bench.remarks + coverage.flatMap { $0.remarks(now: bench.now) }
         let outcome = GateOutcome(
             policy: bench.seats.map(\.policy.name).joined(separator: ", "),
-            policyDigest: bench.digest, rules: rules + requirements.map(\.outcome),
+            policyDigest: bench.digest, rules: rules + requirements.map(\.outcome) + checks.map(\.outcome),
             sources: bench.sources, remarks: remarks, risk: risks.worst(except: excused))
         return Gate.Judgement(
             outcome: outcome, gaps: requirements.flatMap(\.gaps), waivers: marks,
-            coverage: coverage)
+            coverage: coverage, compliance: checks.map(\.result))
     }
 }
 

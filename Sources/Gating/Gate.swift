@@ -31,6 +31,8 @@ package struct Gate: Sendable {
         package var resolved: [Finding]
         /// When scanners completed before, for requirements that an earlier run satisfies.
         package var coverage: [Coverage]
+        /// What compliance checks look at; without it each is unknown, and so failed.
+        package var compliance: ComplianceEvidence?
 
         package init(
             findings: [Finding], runs: [ScannerRun], files: [String], now: Double,
@@ -72,6 +74,8 @@ package struct Gate: Sendable {
         package let waivers: [Int: [WaiverMark]]
         /// What each waiver that was looked at came to.
         package let coverage: [WaiverCoverage]
+        /// One for each check of the policy, in its order.
+        package var compliance: [ComplianceResult] = []
     }
 
     /// Judges by every rule, each on its own, so that the order of nothing matters.

@@ -9,6 +9,8 @@ struct GateBench {
         let source: GateSource
         let context: JudgingContext
         let rules: [Inquiry]
+        /// Of the rules that have one.
+        let preconditions: [Inquiry?]
         let waivers: [Inquiry]
     }
 
@@ -39,6 +41,9 @@ struct GateBench {
             return Seat(
                 policy: policy, source: source, context: context,
                 rules: policy.rules.map { Inquiry($0.match, context) },
+                preconditions: policy.rules.map { rule in
+                    rule.precondition.map { Inquiry($0.match, context) }
+                },
                 waivers: policy.waivers.map { Inquiry($0.match, context) })
         }
         requirements = policies.flatMap { policy, source in
@@ -52,7 +57,7 @@ struct GateBench {
 
     /// A table with the columns that will be asked for.
     func table() -> FindingTable {
-        let inquiries = seats.flatMap { $0.rules + $0.waivers }
+        let inquiries = seats.flatMap { $0.rules + $0.preconditions.compactMap(\.self) + $0.waivers }
         let waivers = seats.flatMap(\.policy.waivers)
         var wanted = Set(waivers.flatMap(\.fingerprints).map(\.description))
         for question in inquiries.flatMap(\.questions) {

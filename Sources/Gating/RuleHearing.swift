@@ -7,6 +7,7 @@ struct RuleHearing {
     let seat: GateBench.Seat
     let table: FindingTable
     let inquiry: BoundInquiry
+    let precondition: BoundInquiry?
     /// Findings that a waiver of the same policy excuses.
     let waived: BitSet
     /// Findings of the baseline that are gone.
@@ -24,7 +25,8 @@ struct RuleHearing {
         let matching = answers.counts.subtracting(suppressed)
         let counted = matching.subtracting(waived)
         let thresholds = self.thresholds(counted)
-        let exceeded = thresholds.filter(\.isExceeded)
+        let lack = preconditionLack(everything)
+        let exceeded = lack == nil ? thresholds.filter(\.isExceeded) : []
         let isWarning = seat.policy.mode(at: seat.context.now) == .warn
         let isSoftened = !exceeded.isEmpty && rule.action == .block && isWarning
         let outcome: RuleOutcome.Outcome =
@@ -41,12 +43,22 @@ struct RuleHearing {
             sentences.append(count(excused.size, "more is", "more are") + " waived")
         }
         sentences += remarks(answers, counted, suppressed)
+        if let lack { sentences.append(lack) }
         if isSoftened { sentences.append(softening) }
         return RuleOutcome(
             id: rule.id.value, action: rule.action, limit: exceeded.first?.limit ?? rule.limit,
             fingerprints: sorting.fingerprints(counted), outcome: outcome,
             reason: sentences.joined(separator: "; "), help: rule.help,
             waived: sorting.fingerprints(excused), policy: seat.source)
+    }
+
+    /// Why the rule does not count; `nil` where it does.
+    private func preconditionLack(_ everything: BitSet) -> String? {
+        guard let precondition, let wanted = rule.precondition else { return nil }
+        let met = precondition.answers(within: everything).counts
+            .subtracting(ignoredSuppressions).subtracting(waived).size
+        return met > wanted.moreThan
+            ? nil : "does not count, since only_if is not so: \(met), and not more than \(wanted.moreThan)"
     }
 
     private var softening: String {

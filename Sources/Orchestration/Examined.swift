@@ -22,6 +22,7 @@ struct Examined: Sendable {
     var isRemote = false
     /// The host of a remote repository.
     var host: String?
+    var imageDigests: [String] = []
     /// What it was made from; `nil` for a site alone.
     var workspace: Workspace?
 
@@ -32,6 +33,7 @@ struct Examined: Sendable {
         if case .imageArchive(let path, _) = target {
             kind = .image
             location = path
+            imageDigests = ImageContents.digests(of: path)
             return
         }
         kind = .source

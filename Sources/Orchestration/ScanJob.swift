@@ -23,6 +23,8 @@ struct ScanJob: Sendable {
         record.target.commit = examined.commit
         record.target.isDirty = examined.isDirty
         record.target.files = examined.files.count
+        record.target.imageDigests = examined.imageDigests
+        record.target.folder = examined.prefix.isEmpty ? nil : examined.prefix
         if record.target.ref == nil { record.target.ref = examined.ref }
         record.place?.complete(examined)
         // Before the preparation, which may rename files.
@@ -60,7 +62,11 @@ struct ScanJob: Sendable {
             ).find(changes, results.runs, scope)
             results.compare(with: baseline, scope: scope)
             await recording.recognise(&results, examined, scope, record)
-            return await judge(results, examined, scope, record)
+            let compliance = await ComplianceReading(
+                checks: request.policies.flatMap(\.compliance), examined: examined,
+                ownership: ownership, bill: results.bill, now: settings.now()
+            ).evidence
+            return await judge(results, examined, scope, record, compliance)
         } catch {
             record.finishedAt = settings.now()
             return request.unexamined(
@@ -165,15 +171,17 @@ struct ScanJob: Sendable {
     }
 
     private func judge(
-        _ results: ScanResults, _ examined: Examined, _ scope: ChangedScope?, _ record: RunRecord
+        _ results: ScanResults, _ examined: Examined, _ scope: ChangedScope?, _ record: RunRecord,
+        _ compliance: ComplianceEvidence
     ) async -> Scan {
         observer(.judging)
         let files = scope.map { $0.files.sorted() } ?? examined.files
         var findings = results.sorted
-        let evidence = Gate.Evidence(
+        var evidence = Gate.Evidence(
             findings: findings, runs: results.runs, files: files, now: settings.now(),
             subject: request.subject.completed(by: record.target),
             resolved: results.baseline.resolved)
+        evidence.compliance = compliance
         let own = await RepositoryRules(examined, request.baseline)
         let gate = Gate(request.policies, repository: own.policy)
         let judgement = gate.judge(evidence)
@@ -191,6 +199,7 @@ struct ScanJob: Sendable {
         scan.breakGlass = request.breakGlass
         scan.baseline = results.baseline
         scan.bill = results.bill
+        scan.compliance = judgement.compliance
         scan.scope = scope?.record(allFiles: examined.files.count)
         return scan
     }

@@ -17,6 +17,13 @@ struct AgeFacet: Facet {
         guard let firstSeen else { return .unknown }
         return Truth(bounds.contains(TimeSpan(seconds: Int(max(0, now - firstSeen)))))
     }
+
+    /// Days of the calendar, in UTC: what was seen yesterday evening is a day old this morning.
+    func lies(within bounds: Bounds<Int>, now: Double) -> Truth {
+        guard let firstSeen else { return .unknown }
+        let days = (Day(containing: now).start - Day(containing: firstSeen).start) / 86400
+        return Truth(bounds.contains(max(0, Int(days))))
+    }
 }
 
 extension Deadlines {

@@ -140,6 +140,9 @@ extension Question {
         case .age(let bounds):
             let now = context.now
             return .about("age", AgeFacet.self) { $0.lies(within: bounds, now: now) }
+        case .ageInDays(let bounds):
+            let now = context.now
+            return .about("age_days", AgeFacet.self) { $0.lies(within: bounds, now: now) }
         case .deadline(let states):
             return .about("sla", AgeFacet.self) {
                 context.deadlines.isIn(states, $0, in: context)

@@ -114,7 +114,7 @@ extension IndicatorReader {
                   AND p.to_state = 'fixed' AND (p.at < e.at OR (p.at = e.at AND p.id < e.id))) END
             FROM finding_event e JOIN finding f ON f.id = e.finding_id
             WHERE (e.to_state NOT IN ('fixed', 'unverified')
-                OR e.from_state IN ('falsePositive', 'riskAccepted'))
+                OR e.from_state IN ('fixed', 'falsePositive', 'riskAccepted'))
               AND e.at >= :start
             """
         ) { row in

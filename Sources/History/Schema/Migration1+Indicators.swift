@@ -48,7 +48,7 @@ extension Migration {
         """
         CREATE INDEX finding_turn ON finding_event(at, finding_id, from_state, to_state)
           WHERE to_state NOT IN ('fixed', 'unverified')
-             OR from_state IN ('falsePositive', 'riskAccepted')
+             OR from_state IN ('fixed', 'falsePositive', 'riskAccepted')
         """,
     ]
 

@@ -54,6 +54,13 @@ struct CountBounds: Shaped {
     init(from fields: inout Fields) { bounds = Bounds(from: &fields, .integer(0...1000)) }
 }
 
+struct DayBounds: Shaped {
+    static let shapeName = "dayBounds"
+    let bounds: Bounds<Int>
+
+    init(from fields: inout Fields) { bounds = Bounds(from: &fields, .integer(0...100_000)) }
+}
+
 struct AgeBounds: Shaped {
     static let shapeName = "ageBounds"
     let bounds: Bounds<TimeSpan>

@@ -64,6 +64,7 @@ extension Shape where Value == Match.Condition {
     static var reachable: Self { Shape<Bool>.boolean.map { .reachable($0) } }
     static var analysis: Self { Shape<[Glob]>.oneOrMore(.glob).map { .analysis($0) } }
     static var fingerprint: Self { Shape<[String]>.oneOrMore(.text).map { .fingerprint($0) } }
+    static var ageInDays: Self { Shape<DayBounds>.object.map { .ageInDays($0.bounds) } }
     static var age: Self { Shape<AgeBounds>.object.map { .age($0.bounds) } }
 
     static var confidence: Self {

@@ -39,6 +39,8 @@ package struct Match: Sendable, Hashable {
         case fingerprint([String])
         /// Seconds since it was first seen.
         case age(Bounds<TimeSpan>)
+        /// Days of the calendar since the one on which it was first seen, in UTC.
+        case ageInDays(Bounds<Int>)
         case deadline([DeadlineState])
         case repository([Glob])
         case branch([Glob])
@@ -84,6 +86,7 @@ extension Match: Shaped {
             fields.optional("analysis", .analysis, "state of a VEX statement in a report"),
             fields.optional("fingerprint", .fingerprint, "exactly this finding, or a list"),
             fields.optional("age", .age, "since it was first seen, such as {gte: 30d}"),
+            fields.optional("age_days", .ageInDays, "the same in days of the calendar, in UTC"),
             fields.optional("sla", .deadline, "onTrack, approaching or breached, or a list"),
             fields.optional("repo", .repository, "owner/name: glob, or a list"),
             fields.optional("branch", .branch, "what was scanned: glob, or a list"),

@@ -29,6 +29,7 @@ extension Policy {
             }
         }
         guard problems.isEmpty else { throw InvalidManifest(problems) }
+        policy.readEvidence()
         return policy
     }
 

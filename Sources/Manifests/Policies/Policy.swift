@@ -26,6 +26,8 @@ package struct Policy: Sendable, Hashable {
     package var inlineSuppressions: InlineSuppressions
     package var rules: [Rule]
     package var requirements: [Requirement]
+    /// What must be so beyond findings, for the target to be deployed.
+    package var compliance: [ComplianceCheck] = []
     package var deadlines = Deadlines.none
     package var scopes: [PolicyScope] = []
     /// Files of waivers, relative to the policy's own; patterns with `*` may match none.
@@ -90,6 +92,8 @@ extension Policy: Shaped {
         rules = fields.optional("rules", .list(.object), "what may be found, and how often") ?? []
         requirements =
             fields.optional("require", .list(.object), "classes that must have been examined") ?? []
+        compliance =
+            fields.optional("compliance", .list(.object), "what must be so beyond findings") ?? []
         deadlines = fields.optional("sla", .object, "how long a finding may stay open") ?? .none
         scopes = fields.optional("scopes", .list(.object), "what is otherwise for some targets") ?? []
         waiverFiles =
@@ -107,7 +111,8 @@ extension Policy: Shaped {
         if enforceFrom != nil, mode == .enforce {
             fields.report("enforce_from says nothing under mode: enforce", remedy: "mode: warn")
         }
-        let isOff = (rules.map(\.action) + requirements.map(\.action)).allSatisfy { $0 == .off }
+        let isOff = (rules.map(\.action) + requirements.map(\.action) + compliance.map(\.action))
+            .allSatisfy { $0 == .off }
         if isOff, !fields.hasProblems {
             fields.report(
                 "judges nothing: no rule is on", remedy: "name rules or require; --no-gate skips it"
@@ -117,7 +122,8 @@ extension Policy: Shaped {
 
     private func refuseDuplicates(_ fields: inout Fields) {
         var first: [String: SourceMark] = [:]
-        for id in rules.map(\.id) + requirements.map(\.id) where !id.value.isEmpty {
+        for id in rules.map(\.id) + requirements.map(\.id) + compliance.map(\.id)
+        where !id.value.isEmpty {
             if let before = first[id.value] {
                 fields.report(
                     at: id.mark, "the id \"\(id.value)\" stands already in line \(before.line)")

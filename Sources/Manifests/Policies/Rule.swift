@@ -10,6 +10,8 @@ package struct Rule: Shaped, Hashable {
     package var maximumNew: Int?
     /// By how much the findings that match may be more than those of the baseline.
     package var maximumIncrease: Int?
+    /// What must be so for the rule to count at all.
+    package var precondition: Precondition?
     package var action: RuleOutcome.Action
     /// What to do about it, for whoever is blocked.
     package var help: String?
@@ -36,6 +38,7 @@ package struct Rule: Shaped, Hashable {
         maximumNew = thresholds.maximumNew
         maximumIncrease = thresholds.maximumIncrease
         maximum = thresholds.maximum ?? (thresholds.isEmpty ? 0 : nil)
+        precondition = fields.optional("only_if", .object, "counts only where this is so, too")
         action = fields.optional("action", .word(.block), "what happens when more match") ?? .block
         help = fields.optional("help", .text, "what to do about it")
     }
@@ -59,6 +62,22 @@ package struct Rule: Shaped, Hashable {
             maximumNew = fields.optional("max_new", number, "how many new ones may match")
             maximumIncrease = fields.optional(
                 "max_increase", number, "by how much they may be more than the baseline's")
+        }
+    }
+}
+
+extension Rule {
+    /// More findings than a number match something else.
+    package struct Precondition: Shaped, Hashable {
+        package var match: Match
+        package var moreThan: Int
+
+        package static let shapeName = "precondition"
+
+        package init(from fields: inout Fields) {
+            match = fields.required("match", .object, "which findings; {} for every one")
+            moreThan = fields.required(
+                "more_than", .integer(0...1_000_000), "more of them than this must be there")
         }
     }
 }

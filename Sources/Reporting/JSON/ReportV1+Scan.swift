@@ -24,6 +24,11 @@ extension ReportV1 {
                     Rejected(scanner: run.scanner, index: $0, reason: $1)
                 }
             },
+            compliance: scan.compliance.map {
+                Compliance(
+                    id: $0.id, check: $0.check, outcome: $0.outcome.rawValue, reason: $0.reason,
+                    evidence: $0.evidence)
+            },
             breakGlass: scan.breakGlass.map { BreakGlass($0, isUsed: scan.verdict == .blocked) })
     }
 }
@@ -36,13 +41,14 @@ extension ReportV1.Run {
             finishedAt: Timestamp(secondsSince1970: run.finishedAt)?.text,
             target: ReportV1.Target(
                 kind: run.target.kind.rawValue, location: run.target.location, ref: run.target.ref,
-                commit: run.target.commit, isDirty: run.target.isDirty, files: run.target.files),
+                commit: run.target.commit, isDirty: run.target.isDirty, files: run.target.files,
+                folder: run.target.folder, imageDigests: run.target.imageDigests),
             sluiceVersion: run.sluiceVersion,
             isolation: run.isolation.map { ReportV1.Isolation($0) },
             feeds: run.feeds.map {
                 ReportV1.Feed(
                     kind: $0.kind.rawValue, date: $0.date, version: $0.version, entries: $0.entries)
-            })
+            }, examinedAt: run.examinedAt.flatMap { Timestamp(secondsSince1970: $0)?.text })
     }
 }
 
@@ -95,7 +101,7 @@ private struct StreamedFindings: StreamedList {
 
     init(_ findings: [Findings.Finding]) { self.findings = findings }
 
-    func forEach(_ body: (any Encodable) throws -> Void) throws {
+    func forEach(_ body: (ReportV1.Finding) throws -> Void) throws {
         for finding in findings { try body(ReportV1.Finding(finding)) }
     }
 }

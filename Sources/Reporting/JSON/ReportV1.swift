@@ -28,6 +28,18 @@ package struct ReportV1: Codable, Sendable, Hashable {
     @OrNull package var scope: Scope?
     /// Results that could not be read, of all scanners.
     @OrNull package var rejected: [Rejected]?
+    /// What the policy's checks beyond findings came to.
+    @OrNull package var compliance: [Compliance]?
+
+    package struct Compliance: Codable, Sendable, Hashable {
+        package var id: String
+        package var check: String
+        /// `passed`, `failed` or `unknown`, which counts as failed.
+        package var outcome: String
+        package var reason: String
+        /// What it rests on, a line each.
+        package var evidence: [String]
+    }
     /// Who answers for letting a block pass; `null` when nobody was asked to.
     @OrNull package var breakGlass: BreakGlass?
 
@@ -52,6 +64,8 @@ package struct ReportV1: Codable, Sendable, Hashable {
         @OrNull package var isolation: Isolation?
         /// What `epss` and `knownExploited` come from where scanners did not say.
         @OrNull package var feeds: [Feed]?
+        /// RFC 3339, UTC: when what was judged was looked at; `null` when nobody knows.
+        @OrNull package var examinedAt: String?
     }
 
     package struct Feed: Codable, Sendable, Hashable {
@@ -87,6 +101,10 @@ package struct ReportV1: Codable, Sendable, Hashable {
         @OrNull package var commit: String?
         package var isDirty: Bool
         package var files: Int
+        /// The folder of the repository that alone was scanned.
+        @OrNull package var folder: String?
+        /// Hexadecimal SHA-256 of manifest and index; `null` in older reports.
+        @OrNull package var imageDigests: [String]?
     }
 
     package struct Gate: Codable, Sendable, Hashable {

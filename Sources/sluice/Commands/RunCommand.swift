@@ -37,6 +37,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Attestation") var attestation: AttestationOptions
 
     func run() async throws {
         try await Failure.handle {
@@ -52,7 +53,8 @@ struct RunCommand: AsyncParsableCommand {
                 try baseline.choice(installed.surroundings) ?? loaded.pipeline.baseline
             request.changedOnly = baseline.changedOnly
             let code = try await ScanSession(
-                installed: installed, output: output, isolation: isolation, history: history
+                installed: installed, output: output, isolation: isolation, history: history,
+                attestation: try AttestationWriter(attestation, installed)
             ).run([request])
             if code != .success { throw Failure.exit(code) }
         }

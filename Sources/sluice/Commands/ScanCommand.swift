@@ -21,10 +21,14 @@ struct ScanCommand: AsyncParsableCommand {
     @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Attestation") var attestation: AttestationOptions
 
     func validate() throws {
         if target.count > 1, baseline.baseline != nil {
             throw ValidationError("a baseline report is of one target: scan them one by one")
+        }
+        if target.count > 1, attestation.attest != nil {
+            throw ValidationError("an attestation is of one target: scan them one by one")
         }
         if target.count > 1,
             output.format.contains(where: { $0.path != nil || $0.format != .table })
@@ -55,7 +59,8 @@ struct ScanCommand: AsyncParsableCommand {
                 return request
             }
             let code = try await ScanSession(
-                installed: installed, output: output, isolation: isolation, history: history
+                installed: installed, output: output, isolation: isolation, history: history,
+                attestation: try AttestationWriter(attestation, installed)
             ).run(requests)
             if code != .success { throw Failure.exit(code) }
         }

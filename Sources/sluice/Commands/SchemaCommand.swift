@@ -5,6 +5,7 @@ struct SchemaCommand: AsyncParsableCommand {
     enum Kind: String, ExpressibleByArgument, CaseIterable {
         case pipeline, scanner, report, policy, configuration, inventory, waivers, repository
         case breakGlass = "break-glass"
+        case policyTest = "policy-test"
     }
 
     static let configuration = CommandConfiguration(
@@ -26,6 +27,7 @@ extension SchemaCommand.Kind {
         case .scanner: SchemaWriter.schema(of: ScannerDefinition.self, id: id, title: title)
         case .report: SchemaWriter.schema(of: ReportDefinition.self, id: id, title: title)
         case .policy: SchemaWriter.schema(of: Policy.self, id: id, title: title)
+        case .policyTest: SchemaWriter.schema(of: PolicyTest.self, id: id, title: title)
         case .configuration: SchemaWriter.schema(of: Configuration.self, id: id, title: title)
         case .waivers: SchemaWriter.schema(of: WaiverFile.self, id: id, title: title)
         case .repository: SchemaWriter.schema(of: RepositoryPolicy.self, id: id, title: title)

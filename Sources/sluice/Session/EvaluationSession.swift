@@ -53,13 +53,16 @@ struct EvaluationSession {
             sluiceVersion: SluiceVersion.text)
     }
 
-    func judge(_ output: OutputOptions) throws -> Findings.ExitCode {
+    func judge(
+        _ output: OutputOptions, attestation: AttestationWriter?
+    ) throws -> Findings.ExitCode {
         let state = installed.surroundings.state
         try InstalledSluice.makeFolder(state)
         let runs = RunArchive(state: state)
         _ = try runs.begin(record)
         let scan = self.scan(output)
-        let problems = ReportWriter(output: output, state: state).write(scan, nil)
+        var problems = ReportWriter(output: output, state: state).write(scan, nil)
+        do { try attestation?.write(scan) } catch { problems.append(error) }
         for problem in problems { Failure.tell("\(problem)") }
         let code: Findings.ExitCode =
             scan.exitCode == .success && !problems.isEmpty ? .incomplete : scan.exitCode

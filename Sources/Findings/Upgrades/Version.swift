@@ -2,22 +2,22 @@
 ///
 /// The order is Debian's (deb-version(7)): runs of digits compare as numbers, other runs as text, `~`
 /// before everything; words such as `rc1` or `beta` get a `~` in front, as PyPI and npm mean them.
-struct Version {
-    let text: String
+package struct Version {
+    package let text: String
     /// The first number, with an epoch if there is one: `1:2.3` and `2.3` are worlds apart.
     let major: [Substring]
     /// The release line: all but the last dotted part, `3.2` of `3.2.13`.
     let line: [Substring]
     private let parts: [Part]
 
-    init(_ text: String) {
+    package init(_ text: String) {
         self.text = text
         major = text.drop { $0 == "v" }.prefix { $0.isNumber || $0 == ":" }.split(separator: ":")
         line = Array(text.split(separator: ".").dropLast())
         parts = Self.parts(of: text)
     }
 
-    static func < (left: Version, right: Version) -> Bool {
+    package static func < (left: Version, right: Version) -> Bool {
         for index in 0..<max(left.parts.count, right.parts.count) {
             let one = index < left.parts.count ? left.parts[index] : .end
             let other = index < right.parts.count ? right.parts[index] : .end

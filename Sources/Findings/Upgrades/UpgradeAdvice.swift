@@ -1,23 +1,23 @@
-import Findings
-
 /// Which version to raise a package to, and how much of its trouble that mends.
-struct UpgradeAdvice {
-    struct Step: Equatable {
-        let version: String
-        let mended: Int
+package struct UpgradeAdvice {
+    package struct Step: Equatable, Sendable {
+        package let version: String
+        package let mended: Int
     }
 
     /// At most two: the nearest release in the same major version, and the one that mends most.
-    let steps: [Step]
-    let total: Int
+    package let steps: [Step]
+    package let total: Int
+    private let remedies: [Remedy]
 
-    init(_ findings: [Finding]) {
+    package init(_ findings: [Finding]) {
         let installed = findings.lazy.compactMap { $0.package?.version }.first.map(Version.init)
         // A kernel package has a thousand findings, but only some dozen ways to mend them.
         var counts: [[String]: Int] = [:]
         for finding in findings { counts[finding.package?.fixedVersions ?? [], default: 0] += 1 }
         let remedies = counts.map { Remedy($0.key, above: installed, mends: $0.value) }
         total = findings.count
+        self.remedies = remedies
         var seen: Set<String> = []
         let candidates = remedies.flatMap(\.fixes).filter { seen.insert($0.text).inserted }
             .sorted { $0 < $1 || !($1 < $0) && $0.text < $1.text }
@@ -34,8 +34,13 @@ struct UpgradeAdvice {
         steps = places.map { Step(version: candidates[$0].text, mended: mended[$0]) }
     }
 
+    /// Whether that version mends all of it.
+    package func holds(in version: String) -> Bool {
+        remedies.allSatisfy { $0.holds(in: Version(version)) }
+    }
+
     /// The versions in which some findings are mended: advisories list one per release line.
-    private struct Remedy {
+    private struct Remedy: Sendable {
         let fixes: [Version]
         let newest: Version?
         let findings: Int
