@@ -95,7 +95,7 @@ struct VerdictSection {
             alarms.append(
                 "The run was cancelled by signal \(signal): what follows is what was known then.")
         }
-        return alarms
+        return alarms + [scan.breakGlassText].compactMap(\.self)
     }
 
     private func answer(
