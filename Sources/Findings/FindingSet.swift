@@ -18,7 +18,7 @@ package struct FindingSet: Sendable {
     package private(set) var tallies: [String: Tally] = [:]
     private var places: [Fingerprint: Int] = [:]
     /// By fingerprint without its occurrence, one above those that were given out beside a report's own.
-    private var free: [String: Int] = [:]
+    private var free: [Fingerprint: Int] = [:]
 
     private static let mostTrials = 8
 
@@ -31,6 +31,8 @@ package struct FindingSet: Sendable {
         var older = IdentityKeys(lines: lines)
         let identities = ReportIdentities(results, lines: lines).identities
         let firstOwn = findings.count
+        findings.reserveCapacity(firstOwn + results.count)
+        places.reserveCapacity(firstOwn + results.count)
         for (result, var identity) in zip(results, identities) {
             let before = older.fingerprint(of: result)
             keepApart(&identity, result, firstOwn)
@@ -70,6 +72,7 @@ package struct FindingSet: Sendable {
     private mutating func keepApart(
         _ identity: inout Identity, _ result: RawResult, _ firstOwn: Int
     ) {
+        if places[identity.fingerprint] == nil { return }
         let spot = Spot(result)
         var trials = 0
         while let place = places[identity.fingerprint] {
@@ -77,12 +80,12 @@ package struct FindingSet: Sendable {
             if place < firstOwn ? other.mayBeSame(as: spot) : other.isSame(as: spot) { return }
             trials += 1
             // Among thousands of equal lines each would try all the others.
-            let base = identity.fingerprint.base
+            let base = identity.fingerprint.first
             let next = trials < Self.mostTrials ? 0 : free[base] ?? 0
             identity.occurrence = max(identity.occurrence + 1, next)
         }
         if trials > 0 {
-            let base = identity.fingerprint.base
+            let base = identity.fingerprint.first
             free[base] = max(free[base] ?? 0, identity.occurrence + 1)
         }
     }
@@ -90,6 +93,7 @@ package struct FindingSet: Sendable {
     /// Makes one of what several scanners say about one problem; call it when all have been added.
     package mutating func merge() {
         let merge = Merge(findings)
+        if merge.absorbed.isEmpty { return }
         findings = merge.findings
         for absorbed in merge.absorbed {
             tallies[absorbed.scanner]?.findings -= 1
@@ -124,19 +128,7 @@ package struct FindingSet: Sendable {
     }
 
     /// Worst first, then by place, so that two runs over the same tree print the same order.
-    package var sorted: [Finding] {
-        // A finding is large: what is moved about while sorting is where it stands.
-        findings.indices.sorted { Self.precedes(findings[$0], findings[$1]) }.map { findings[$0] }
-    }
-
-    private static func precedes(_ left: Finding, _ right: Finding) -> Bool {
-        if left.severity != right.severity { return left.severity > right.severity }
-        let (leftPath, rightPath) = (left.location.path ?? "", right.location.path ?? "")
-        if leftPath != rightPath { return leftPath < rightPath }
-        let (leftLine, rightLine) = (left.location.startLine ?? 0, right.location.startLine ?? 0)
-        if leftLine != rightLine { return leftLine < rightLine }
-        return left.fingerprint < right.fingerprint
-    }
+    package var sorted: [Finding] { FindingOrder(findings).places.map { findings[$0] } }
 }
 
 extension Finding {

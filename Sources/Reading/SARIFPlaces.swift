@@ -102,9 +102,15 @@ struct SARIFPlaces {
 
     /// `file:line` of a location, for a person.
     mutating func words(_ place: JSON?) -> String? {
-        let location = location(place)
-        guard let path = location.path ?? location.url else { return nil }
-        return path + (location.startLine.map { ":\($0)" } ?? "")
+        guard let physical = place?["physicalLocation"] else { return nil }
+        let words: String
+        switch target(of: physical["artifactLocation"]) {
+        case .path(let path): words = path
+        case .url(let url): words = url
+        case nil: return nil
+        }
+        let region = physical["region"] ?? physical["contextRegion"]
+        return words + (positive(region?["startLine"]?.integer).map { ":\($0)" } ?? "")
     }
 
     /// The path or URL of an artifact under its base.

@@ -131,9 +131,9 @@ struct SARIFResultReader {
     private mutating func details(of result: JSON, _ message: String?) -> String? {
         var details: String?
         if let message {
-            let related = result["relatedLocations"]?.array ?? []
             details = SARIFText.linked(message) { id in
-                places.words(related.first { $0["id"]?.integer == id })
+                guard case .array(let related) = result["relatedLocations"] else { return nil }
+                return places.words(related.first { $0["id"]?.integer == id })
             }
         }
         func add(_ line: String) { details = details.map { $0 + "\n" + line } ?? line }

@@ -38,34 +38,33 @@ package enum SARIFText {
 
     /// A message with its links told: `[this value](1)` is related location 1 (3.11.6).
     static func linked(_ text: String, to place: (Int) -> String?) -> String {
-        let bytes = text.utf8
-        guard middle(in: bytes[...]) != nil else { return text }
-        var linked = ""
-        var rest = bytes[...]
+        guard text.utf8.contains(UInt8(ascii: "]")) else { return text }
+        var linked: [UInt8] = []
+        var rest = Array(text.utf8)[...]
         while let middle = middle(in: rest) {
             let before = rest[..<middle]
-            let after = rest[bytes.index(middle, offsetBy: 2)...]
+            let after = rest[(middle + 2)...]
             guard let open = before.lastIndex(of: UInt8(ascii: "[")),
                 let close = after.firstIndex(of: UInt8(ascii: ")")),
-                let id = Int(Substring(after[..<close]))
+                let id = Int(String(decoding: after[..<close], as: UTF8.self))
             else {
-                linked += Substring(rest[..<after.startIndex])
+                linked += rest[..<after.startIndex]
                 rest = after
                 continue
             }
-            linked += Substring(before[..<open])
-            linked += Substring(before[bytes.index(after: open)...])
-            if let place = place(id) { linked += " (\(place))" }
-            rest = after[bytes.index(after: close)...]
+            linked += before[..<open]
+            linked += before[(open + 1)...]
+            if let place = place(id) { linked += " (\(place))".utf8 }
+            rest = after[(close + 1)...]
         }
-        return linked + Substring(rest)
+        return String(decoding: linked + rest, as: UTF8.self)
     }
 
     /// Where `](` stands.
-    private static func middle(in text: Substring.UTF8View) -> String.Index? {
+    private static func middle(in text: ArraySlice<UInt8>) -> Int? {
         var start = text.startIndex
         while let bracket = text[start...].firstIndex(of: UInt8(ascii: "]")) {
-            start = text.index(after: bracket)
+            start = bracket + 1
             if start < text.endIndex, text[start] == UInt8(ascii: "(") { return bracket }
         }
         return nil

@@ -40,6 +40,25 @@ package struct ReportFile: Sendable {
         try flushFolder(parent.isEmpty ? "/" : parent)
     }
 
+    /// As the other one, of what another file holds.
+    package func write(copyOf other: String) throws(ReportError) {
+        let source = unsafe open(other, O_RDONLY | O_CLOEXEC)
+        if source < 0 { throw failure("read \(other)") }
+        defer { close(source) }
+        try write { (sink) throws(ReportError) in
+            var piece = [UInt8](repeating: 0, count: 1 << 20)
+            while true {
+                let count = unsafe piece.withUnsafeMutableBytes {
+                    unsafe read(source, $0.baseAddress, $0.count)
+                }
+                if count < 0, errno == EINTR { continue }
+                if count < 0 { throw failure("read \(other)") }
+                if count == 0 { return }
+                try sink(piece[..<count])
+            }
+        }
+    }
+
     /// Removes what a sluice left that died while it wrote this report.
     package func removePartial() {
         guard let destination = try? resolved() else { return }

@@ -16,6 +16,46 @@ struct FingerprintTests {
         #expect(Fingerprint(parts: parts).description == wanted)
     }
 
+    @Test(arguments: [
+        "v2:0123456789abcdef0123456789abcdef", "v2:0123456789abcdef0123456789abcdef.12",
+        "v1:ffffffffffffffffffffffffffffffff", "v9:00000000000000000000000000000000.4294967295",
+        "", "v2", "v2:0", "v2:0123456789ABCDEF0123456789abcdef", "foreign",
+        "v2:0123456789abcdef0123456789abcdef.", "v2:0123456789abcdef0123456789abcdef.01",
+        "v2:0123456789abcdef0123456789abcdef.0", "v2:0123456789abcdef0123456789abcdef.+1",
+        "v2:0123456789abcdef0123456789abcdef.4294967296",
+        "v10:0123456789abcdef0123456789abcdef",
+        "v2:0123456789abcdef0123456789abcdefg",
+    ])
+    func `What a report holds stays as it is`(_ text: String) {
+        let fingerprint = Fingerprint(stored: text)
+        #expect(fingerprint.description == text)
+        #expect(fingerprint == Fingerprint(stored: text))
+        #expect(fingerprint.base == String(text.prefix { $0 != "." }))
+        #expect(fingerprint.version == String(text.prefix { $0 != ":" }))
+        #expect(fingerprint.isCurrent == text.hasPrefix("v2:"))
+    }
+
+    @Test func `Fingerprints are in the order of their texts`() {
+        var texts = ["", "a", "v2:0", "v3:", "w"]
+        for version in 1...3 {
+            for hash in ["00", "0f", "80", "ff"] {
+                let base = "v\(version):" + String(repeating: hash, count: 16)
+                texts += [base] + [1, 2, 10, 11, 100].map { "\(base).\($0)" }
+            }
+        }
+        let sorted = texts.shuffled().map { Fingerprint(stored: $0) }.sorted()
+        #expect(sorted.map(\.description) == texts.sorted())
+    }
+
+    @Test func `One of several equal ones is told by a number`() {
+        let first = Fingerprint(content: Fingerprint.content(["a"]), path: "b")
+        let second = Fingerprint(content: Fingerprint.content(["a"]), path: "b", occurrence: 1)
+        #expect(second == first.occurring(1))
+        #expect(second.description == first.description + ".1")
+        #expect(Fingerprint(stored: second.description) == second)
+        #expect(second.base == first.description)
+    }
+
     @Test func `Borders between parts count`() {
         #expect(Fingerprint(parts: ["ab", "c"]) != Fingerprint(parts: ["a", "bc"]))
         #expect(Fingerprint(parts: ["ab"]) != Fingerprint(parts: ["ab", ""]))

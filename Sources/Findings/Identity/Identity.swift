@@ -14,7 +14,7 @@ struct Identity {
     var fingerprints: [Fingerprint] { bases.map { $0.occurring(occurrence) } }
 
     /// With what reads the code of findings in files.
-    init(_ result: RawResult, code: CodeText) {
+    init(_ result: RawResult, code: CodeText, _ families: inout RuleFamilies) {
         let location = result.location
         let kind = result.scanClass.rawValue
         var names = [""]
@@ -36,7 +36,7 @@ struct Identity {
         case .dast:
             path = ""
             parts = [
-                kind, RuleFamily.name(of: result.ruleID), result.httpMethod?.uppercased() ?? "",
+                kind, families.name(of: result.ruleID), result.httpMethod?.uppercased() ?? "",
                 URLTemplate.template(of: location.url ?? ""), location.symbol ?? "",
             ]
         case .secrets where result.secret != nil:
@@ -44,9 +44,9 @@ struct Identity {
         case .secrets:
             parts = [kind, IdentityKeys(lines: code.lines).secretKey(of: result)]
         case .iac where location.symbol != nil:
-            parts = [kind, RuleFamily.name(of: result.ruleID), location.symbol ?? ""]
+            parts = [kind, families.name(of: result.ruleID), location.symbol ?? ""]
         case .sast, .iac, .malware:
-            parts = [kind, RuleFamily.name(of: result.ruleID), code.text(at: location)]
+            parts = [kind, families.name(of: result.ruleID), code.text(at: location)]
         }
         self.path = path
         let contents = names.map { Fingerprint.content(parts + [$0]) }

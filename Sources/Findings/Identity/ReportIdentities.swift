@@ -6,9 +6,9 @@ struct ReportIdentities {
 
     init(_ results: [RawResult], lines: SourceLines) {
         let code = CodeText(lines: lines)
-        identities = results.map { Identity($0, code: code) }
-        let groups = Dictionary(grouping: results.indices) { identities[$0].fingerprint }
-        for group in groups.values where group.count > 1 {
+        var families = RuleFamilies()
+        identities = results.map { Identity($0, code: code, &families) }
+        for group in Self.equal(identities) {
             let ordered = group.map { (Spot(results[$0]), $0) }.sorted { $0 < $1 }
             var occurrence = 0
             for (index, (spot, place)) in ordered.enumerated() {
@@ -16,6 +16,24 @@ struct ReportIdentities {
                 identities[place].occurrence = occurrence
             }
         }
+    }
+}
+
+extension ReportIdentities {
+    /// Where identities stand that several results have.
+    private static func equal(_ identities: [Identity]) -> [[Int]] {
+        var first: [Fingerprint: Int] = [:]
+        first.reserveCapacity(identities.count)
+        var groups: [Fingerprint: [Int]] = [:]
+        for (place, identity) in identities.enumerated() {
+            let name = identity.fingerprint
+            if let earlier = first[name] {
+                groups[name, default: [earlier]].append(place)
+            } else {
+                first[name] = place
+            }
+        }
+        return Array(groups.values)
     }
 }
 

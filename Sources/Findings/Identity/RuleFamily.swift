@@ -44,3 +44,15 @@ enum RuleFamily {
         return "\(letters)-\(number)"
     }
 }
+
+/// The names of a report's rules: it has few, and names them again and again.
+struct RuleFamilies {
+    private var known: [String: String] = [:]
+
+    mutating func name(of rule: String) -> String {
+        if let name = known[rule] { return name }
+        let name = RuleFamily.name(of: rule)
+        known[rule] = name
+        return name
+    }
+}

@@ -59,18 +59,18 @@ extension Matcher {
         let paths = Set(left.compactMap { known[$0].path }).sorted()
         let moved = newLeft
         guard !paths.isEmpty, paths.count * moved.count <= Self.mostTrials else { return }
-        var places: [String: [Int]] = [:]
+        var places: [Fingerprint: [Int]] = [:]
         for place in moved {
             for path in paths where path != new[place].location.path {
                 for content in new[place].contents {
-                    places[Fingerprint(content: content, path: path).base, default: []]
+                    places[Fingerprint(content: content, path: path), default: []]
                         .append(place)
                 }
             }
         }
         for place in left {
             let candidates = Set(
-                known[place].fingerprints.flatMap { places[$0.base] ?? [] }
+                known[place].fingerprints.flatMap { places[$0.first] ?? [] }
             ).sorted()
             guard let first = candidates.first else { continue }
             let path = new[first].location.path ?? ""

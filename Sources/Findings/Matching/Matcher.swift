@@ -83,16 +83,16 @@ extension Matcher {
     }
 
     private mutating func matchFingerprints() {
-        match({ $0.fingerprints.prefix(1).map(\.base) }, { [$0.fingerprint.base] }) { _ in
+        match({ $0.fingerprints.prefix(1).map(\.first) }, { [$0.fingerprint.first] }) { _ in
             .fingerprint
         }
     }
 
     private mutating func matchOthers() {
         match(
-            { $0.fingerprints.filter(\.isCurrent).map(\.base) },
-            { $0.fingerprints.filter(\.isCurrent).map(\.base) }
-        ) { .otherFingerprint(Fingerprint(stored: $0)) }
+            { $0.fingerprints.filter(\.isCurrent).map(\.first) },
+            { $0.fingerprints.filter(\.isCurrent).map(\.first) }
+        ) { .otherFingerprint($0) }
         match(
             { $0.fingerprints.filter { !$0.isCurrent } },
             { $0.fingerprints.filter { !$0.isCurrent } }
@@ -107,13 +107,13 @@ extension Matcher {
         match(
             { (known: KnownFinding) -> [Spelling] in
                 guard let path = known.path, renames[path] != nil else { return [] }
-                return known.fingerprints.filter(\.isCurrent).map { Spelling($0.base, path) }
+                return known.fingerprints.filter(\.isCurrent).map { Spelling($0.first, path) }
             },
             { (new: Finding) -> [Spelling] in
                 let paths = new.location.path.flatMap { before[$0] } ?? []
                 return paths.flatMap { path in
                     new.contents.map { content in
-                        Spelling(Fingerprint(content: content, path: path).base, path)
+                        Spelling(Fingerprint(content: content, path: path), path)
                     }
                 }
             }
@@ -147,7 +147,7 @@ extension Matcher {
 
     /// Then the pair is one of several equal ones, of which others may be too many.
     private func holds(_ names: [Fingerprint], _ name: Fingerprint) -> Bool {
-        names.contains { $0.base == name.base }
+        names.contains { $0.first == name.first }
     }
 
     private func owners(of names: [(Int, [Fingerprint])]) -> [Fingerprint: Int] {
@@ -159,11 +159,11 @@ extension Matcher {
 
 /// A fingerprint at one place.
 private struct PlacedName: Hashable, Comparable {
-    var name: String
+    var name: Fingerprint
     var place: Place
 
     init(_ name: Fingerprint?, _ place: Place) {
-        self.name = name?.description ?? ""
+        self.name = name ?? Fingerprint(stored: "")
         self.place = place
     }
 
@@ -174,10 +174,10 @@ private struct PlacedName: Hashable, Comparable {
 
 /// A fingerprint as it was in a file that has another name now.
 private struct Spelling: Hashable, Comparable {
-    var name: String
+    var name: Fingerprint
     var path: String
 
-    init(_ name: String, _ path: String) {
+    init(_ name: Fingerprint, _ path: String) {
         self.name = name
         self.path = path
     }

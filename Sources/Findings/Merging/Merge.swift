@@ -14,22 +14,41 @@ package struct Merge {
     package private(set) var absorbed: [(scanner: String, rule: MergeRule)] = []
 
     package init(_ all: [Finding]) {
-        let pairs =
-            AdvisoryMerge(all).pairs() + AdvisoryTextMerge(all).pairs()
-            + CodeMerge(all).pairs()
-            + InfrastructureMerge(all).pairs()
-            + SecretMerge(all).pairs()
+        let pairs = Self.pairs(all)
+        if pairs.isEmpty {
+            findings = all
+            return
+        }
         var groups = DisjointSets(count: all.count)
         for pair in pairs { groups.unite(pair.left, pair.right) }
         var members: [Int: [Int]] = [:]
-        for place in all.indices { members[groups.root(of: place), default: []].append(place) }
+        for place in Set(pairs.flatMap { [$0.left, $0.right] }).sorted() {
+            members[groups.root(of: place), default: []].append(place)
+        }
         var reasons: [Int: [String]] = [:]
         for pair in pairs { reasons[groups.root(of: pair.left), default: []].append(pair.reason) }
-        for place in all.indices {
-            guard let group = members[place] else { continue }
-            findings.append(
-                group.count == 1 ? all[place] : one(of: group.map { all[$0] }, reasons[place] ?? [])
-            )
+        findings.reserveCapacity(all.count)
+        for place in all.indices where groups.root(of: place) == place {
+            if let group = members[place] {
+                findings.append(one(of: group.map { all[$0] }, reasons[place] ?? []))
+            } else {
+                findings.append(all[place])
+            }
+        }
+    }
+
+    private static func pairs(_ all: [Finding]) -> [Pair] {
+        let pairs = AdvisoryMerge(all).pairs() + SecretMerge(all).pairs()
+        // What one tool tells apart stays apart.
+        guard hasSeveralScanners(all) else { return pairs }
+        return pairs + AdvisoryTextMerge(all).pairs() + CodeMerge(all).pairs()
+            + InfrastructureMerge(all).pairs()
+    }
+
+    private static func hasSeveralScanners(_ all: [Finding]) -> Bool {
+        let first = all.first?.reportedBy.first?.scanner
+        return !all.allSatisfy { finding in
+            finding.reportedBy.allSatisfy { $0.scanner == first }
         }
     }
 

@@ -34,8 +34,8 @@ package struct ReportEvaluation {
                 problems.append("\(error)")
             }
         }
-        taken = withoutSecrets(taken)
-        let (set, runs) = findings(of: taken)
+        withoutSecrets(&taken)
+        let (set, runs) = findings(of: &taken)
         var findings = set.sorted
         let target = taken.count == 1 ? taken[0].target : nil
         let judgement = judge(&findings, runs, target, now: now)
@@ -69,22 +69,27 @@ package struct ReportEvaluation {
     }
 
     /// What one report knows as a secret, no other may tell either.
-    private func withoutSecrets(_ taken: [TakenReport]) -> [TakenReport] {
+    private func withoutSecrets(_ taken: inout [TakenReport]) {
         var found = FoundSecrets(key: request.secretKey, lines: lines) { _, _ in nil }
-        let marked = found.marked(taken.map { $0.results ?? [] })
+        var results: [[RawResult]] = []
+        for index in taken.indices { results.append(taken[index].takeResults()) }
+        found.mark(&results)
         let redaction = found.redaction
-        return zip(taken, marked).map { report, results in
-            var report = report
-            report.runs = report.runs.map(redaction.redacted)
-            if report.results != nil { report.results = results.map(redaction.redacted) }
-            return report
+        for index in taken.indices {
+            taken[index].runs = taken[index].runs.map(redaction.redacted)
+            redaction.redact(&results[index])
+            taken[index].give(results[index])
+            results[index] = []
         }
     }
 
-    private func findings(of taken: [TakenReport]) -> (FindingSet, [ScannerRun]) {
+    private func findings(of taken: inout [TakenReport]) -> (FindingSet, [ScannerRun]) {
         var set = FindingSet()
         var runs: [ScannerRun] = []
-        for report in taken {
+        for index in taken.indices {
+            // Findings are as large as the results that they are made of: both need not stay.
+            let results = taken[index].takeResults()
+            let report = taken[index]
             // Two reports of one tool are two witnesses; what both say is one finding.
             var renamed: [String: String] = [:]
             for var run in report.runs {
@@ -92,9 +97,7 @@ package struct ReportEvaluation {
                 renamed[run.scanner] = name
                 run.scanner = name
                 runs.append(run)
-                if let results = report.results {
-                    set.add(results, from: name, lines: lines)
-                }
+                if report.results != nil { set.add(results, from: name, lines: lines) }
             }
             set.add(report.findings.map { $0.renamed(renamed) })
         }

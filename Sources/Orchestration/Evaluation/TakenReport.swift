@@ -17,4 +17,16 @@ struct TakenReport {
     var scope: ScanScope?
     /// Seconds since 1970, where it tells.
     var examinedAt: Double?
+
+    /// Moves the results out, so that whoever changes them changes no copy.
+    mutating func takeResults() -> [RawResult] {
+        guard let taken = results else { return [] }
+        results = []
+        return taken
+    }
+
+    /// Puts results back, where there were some.
+    mutating func give(_ changed: [RawResult]) {
+        if results != nil { results = changed }
+    }
 }

@@ -17,7 +17,7 @@ extension JSON {
         package subscript(index: Int) -> JSON? {
             switch storage {
             case .made(let elements): elements.indices.contains(index) ? elements[index] : nil
-            case .parsed: index < 0 ? nil : dropFirst(index).first { _ in true }
+            case .parsed(let tape, let list): tape.element(index, of: list).map(tape.value(at:))
             }
         }
     }

@@ -44,6 +44,14 @@ final class JSONTape: Sendable {
         }
     }
 
+    /// The node of a list's element, if it has so many.
+    func element(_ index: Int, of list: Int) -> Int? {
+        let end = self.index(after: list)
+        var place = list + 1
+        for _ in 0..<max(0, index) where place < end { place = self.index(after: place) }
+        return index >= 0 && place < end ? place : nil
+    }
+
     func members(at object: Int) -> [JSON.Object.Member] {
         var members: [JSON.Object.Member] = []
         let end = index(after: object)
@@ -58,21 +66,34 @@ final class JSONTape: Sendable {
     /// The node of an object's member; the last one if there are several of the name.
     func member(_ name: String, at object: Int) -> Int? {
         var found: Int?
-        let (length, first) = (name.utf8.count, name.utf8.first ?? 0)
-        let end = index(after: object)
+        // A span must not outlive what holds the array, and the compiler sees a constant's end only.
+        let (allNodes, allText) = (nodes, text)
+        let name = name.utf8.span
+        let nodes = allNodes.span
+        let text = allText.span
+        let end = object + Int(nodes[object].extent)
         var key = object + 1
         while key < end {
             let node = nodes[key]
             if node.kind == .escapedString {
-                if string(at: key) == name { found = key + 1 }
-            } else if Int(node.extent) == length, length == 0 || text[Int(node.start)] == first,
-                name.utf8.elementsEqual(bytes(at: key))
-            {
+                if [UInt8](string(at: key).utf8) == [UInt8](copying: name) { found = key + 1 }
+            } else if Int(node.extent) == name.count, Self.holds(text, Int(node.start), name) {
                 found = key + 1
             }
-            key = index(after: key + 1)
+            let value = nodes[key + 1]
+            let isContainer = value.kind == .array || value.kind == .object
+            key += isContainer ? 1 + Int(value.extent) : 2
         }
         return found
+    }
+
+    private static func holds(_ text: Span<UInt8>, _ start: Int, _ name: Span<UInt8>) -> Bool {
+        var place = 0
+        while place < name.count {
+            if text[start + place] != name[place] { return false }
+            place += 1
+        }
+        return true
     }
 
     private func string(at index: Int) -> String {

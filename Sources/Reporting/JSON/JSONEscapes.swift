@@ -6,11 +6,15 @@ enum JSONEscapes {
     static func append(_ string: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         let utf8 = string.utf8
-        if utf8.allSatisfy(isPlain) {
+        if isPlain(utf8.span) {
             bytes += utf8
         } else {
             var rest = Array(utf8)[...]
-            while let byte = rest.first {
+            while !rest.isEmpty {
+                let plain = rest.prefix(while: isPlain)
+                bytes += plain
+                rest = rest[plain.endIndex...]
+                guard let byte = rest.first else { break }
                 rest = rest.dropFirst(append(byte, rest.dropFirst().prefix(2), to: &bytes))
             }
         }
@@ -22,6 +26,32 @@ enum JSONEscapes {
     private static func isPlain(_ byte: UInt8) -> Bool {
         byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C && byte != hash
     }
+
+    /// As `isPlain` of all bytes, eight at a time.
+    private static func isPlain(_ text: Swift.Span<UInt8>) -> Bool {
+        let bytes = unsafe text.bytes
+        var place = 0
+        while place + 8 <= text.count {
+            let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+            // The top bit of a byte is set below 0x20, at the characters that need an escape, and
+            // beyond ASCII; where a borrow makes one too many, the text is only looked at again.
+            let marks =
+                word | (word &- every(0x20)) | (word &+ every(0x01))
+                | zeros(word ^ every(0x22)) | zeros(word ^ every(0x5C)) | zeros(word ^ every(hash))
+            if marks & every(0x80) != 0 { return isPlain(text, from: place) }
+            place += 8
+        }
+        return isPlain(text, from: place)
+    }
+
+    private static func isPlain(_ text: Swift.Span<UInt8>, from start: Int) -> Bool {
+        for place in start..<text.count where !isPlain(text[place]) { return false }
+        return true
+    }
+
+    private static func every(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+    private static func zeros(_ word: UInt64) -> UInt64 { (word &- every(0x01)) & ~word }
 
     /// Writes a byte that may need an escape, with the two behind it.
     ///

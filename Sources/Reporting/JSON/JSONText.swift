@@ -49,7 +49,7 @@ final class JSONText {
     func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
     /// Deeper than any document of ours is.
-    private static let spaces = Array(repeating: UInt8(ascii: " "), count: 80)
+    private static let line = [0x0A] + Array(repeating: UInt8(ascii: " "), count: 80)
 
     // MARK: Containers
 
@@ -77,8 +77,7 @@ final class JSONText {
     var countInContainer: Int { open.last?.count ?? 0 }
 
     func newLine() {
-        bytes.append(0x0A)
-        bytes += Self.spaces.prefix(2 * depth)
+        bytes += Self.line.prefix(2 * depth + 1)
     }
 
     private func close() {
@@ -135,23 +134,16 @@ final class JSONText {
     }
 
     private func emit(_ long: LongList, to sink: ReportSink) throws {
-        let text = JSONText(depth: long.depth + 1)
-        text.bytes.append(UInt8(ascii: "["))
-        var isEmpty = true
-        try long.list.forEach { element in
-            if !isEmpty { text.bytes.append(UInt8(ascii: ",")) }
-            isEmpty = false
-            text.newLine()
-            try text.write(element)
+        // The list itself is one level less deep than what stands in it.
+        var text = JSONWriter(depth: long.depth)
+        text.beginList()
+        try long.list.write(to: &text) { text in
             if text.bytes.count >= Self.pieceSize {
                 try sink(text.bytes[...])
                 text.removeAll()
             }
         }
-        text.depth -= 1
-        if !isEmpty { text.newLine() }
-        text.bytes.append(UInt8(ascii: "]"))
-        problem = problem ?? text.problem
+        text.endList()
         try sink(text.bytes[...])
     }
 }
@@ -161,7 +153,9 @@ package typealias ReportSink = (ArraySlice<UInt8>) throws(ReportError) -> Void
 
 /// A list whose elements are made while they are written: a hundred thousand at once would not fit.
 protocol StreamedList: Encodable {
-    func forEach(_ body: (any Encodable) throws -> Void) throws
+    associatedtype Element: JSONWritable
+
+    func forEach(_ body: (Element) throws -> Void) throws
 }
 
 extension StreamedList {
@@ -169,5 +163,15 @@ extension StreamedList {
         if let encoder = encoder as? JSONTextEncoder { return encoder.text.append(self) }
         var container = encoder.unkeyedContainer()
         try forEach { try container.encode($0) }
+    }
+
+    fileprivate func write(
+        to text: inout JSONWriter, after: (inout JSONWriter) throws -> Void
+    ) throws {
+        try forEach { element in
+            text.beginNext()
+            try element.write(to: &text)
+            try after(&text)
+        }
     }
 }

@@ -109,7 +109,7 @@ private struct JSONElements: UnkeyedEncodingContainer {
     func superEncoder() -> any Encoder { JSONTextEncoder.unsupported(text) }
 }
 
-private struct JSONScalar: SingleValueEncodingContainer {
+struct JSONScalar: SingleValueEncodingContainer {
     let text: JSONText
     var codingPath: [any CodingKey] { [] }
 

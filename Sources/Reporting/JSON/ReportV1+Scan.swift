@@ -101,7 +101,7 @@ private struct StreamedFindings: StreamedList {
 
     init(_ findings: [Findings.Finding]) { self.findings = findings }
 
-    func forEach(_ body: (any Encodable) throws -> Void) throws {
+    func forEach(_ body: (ReportV1.Finding) throws -> Void) throws {
         for finding in findings { try body(ReportV1.Finding(finding)) }
     }
 }

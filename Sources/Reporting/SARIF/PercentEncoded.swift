@@ -3,6 +3,7 @@ enum PercentEncoded {
     /// A relative reference for a path: everything but letters, digits, `-._~/` is encoded, so that
     /// no `?`, `#` or `:` of a file name changes what it means.
     static func path(_ path: String) -> String {
+        if path.utf8.first != UInt8(ascii: "/"), path.utf8.allSatisfy(isPlain) { return path }
         let relative = path.drop { $0 == "/" }
         return encoded(relative, keeping: unreserved.union("/".utf8), keepsEscapes: false)
     }
@@ -57,6 +58,16 @@ enum PercentEncoded {
 
     private static let unreserved = Set(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
+
+    /// Whether a byte is itself in a path: most paths are plain.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
 
     private static func encoded(
         _ text: some StringProtocol, keeping: Set<UInt8>, keepsEscapes: Bool = true

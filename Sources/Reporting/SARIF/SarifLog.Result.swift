@@ -33,7 +33,7 @@ extension SarifLog {
         /// Left out when there is no baseline.
         var baselineState: BaselineState?
         var relatedLocations: [Location]?
-        var partialFingerprints: [String: String]
+        var partialFingerprints: Fingerprints
         /// Left out when nothing excuses it.
         var suppressions: [Suppression]?
         var properties: ResultProperties
@@ -55,6 +55,22 @@ extension SarifLog {
         var approvedBy: String
         var expires: String
         var ticket: String?
+    }
+
+    /// One of each version, in the order of their names.
+    struct Fingerprints: Encodable {
+        private(set) var entries: [(name: String, value: String)] = []
+
+        mutating func add(_ name: String, _ value: String) {
+            if entries.contains(where: { $0.name == name }) { return }
+            let place = entries.firstIndex { $0.name > name } ?? entries.endIndex
+            entries.insert((name, value), at: place)
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            try Dictionary(uniqueKeysWithValues: entries.map { ($0.name, $0.value) })
+                .encode(to: encoder)
+        }
     }
 
     /// SARIF 2.1.0, 3.27.24.

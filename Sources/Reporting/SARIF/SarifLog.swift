@@ -49,7 +49,14 @@ struct SarifLog: Encodable {
         /// Braces stay as they are: they are placeholders only beside `arguments`, which sluice never
         /// writes, and the consumers at large show doubled ones doubled.
         init(_ text: String) {
-            self.text = text.isEmpty ? "no text" : text.replacing("](", with: "\\](")
+            self.text =
+                text.isEmpty
+                ? "no text" : text.holdsLink ? text.replacing("](", with: "\\](") : text
         }
     }
+}
+
+extension String {
+    /// Hardly any text has a bracket, and replacing is slow.
+    fileprivate var holdsLink: Bool { utf8.contains(UInt8(ascii: "]")) }
 }

@@ -40,7 +40,7 @@ struct SarifResults: StreamedList {
         for place in rules.indices { rules[place].take(summaries[place]) }
     }
 
-    func forEach(_ body: (any Encodable) throws -> Void) throws {
+    func forEach(_ body: (SarifLog.Result) throws -> Void) throws {
         for finding in findings {
             let state: SarifLog.BaselineState = finding.isNew ? .new : .unchanged
             try forEach(of: finding, hasBaseline ? state : nil, body)
@@ -50,7 +50,7 @@ struct SarifResults: StreamedList {
 
     private func forEach(
         of finding: Finding, _ state: SarifLog.BaselineState?,
-        _ body: (any Encodable) throws -> Void
+        _ body: (SarifLog.Result) throws -> Void
     ) throws {
         for report in finding.reportedBy where report.scanner == scanner {
             try body(
@@ -125,10 +125,11 @@ extension SarifLog.Result {
     }
 
     /// One of each version, its own first, so that whoever knows an older one knows it.
-    private static func fingerprints(of finding: Finding) -> [String: String] {
-        Dictionary(
-            finding.fingerprints.map { ("sluiceFingerprint/\($0.version)", $0.description) },
-            uniquingKeysWith: { first, _ in first })
+    private static func fingerprints(of finding: Finding) -> SarifLog.Fingerprints {
+        var fingerprints = SarifLog.Fingerprints()
+        fingerprints.add(finding.fingerprint)
+        for fingerprint in finding.otherFingerprints { fingerprints.add(fingerprint) }
+        return fingerprints
     }
 
     /// The title, and for a package which one and what mends it.
@@ -153,6 +154,12 @@ extension SarifLog.Suppression {
                 waiver: waiver.id, vexStatus: waiver.status.rawValue,
                 vexJustification: waiver.justification?.rawValue, owner: waiver.owner,
                 approvedBy: waiver.approvedBy, expires: waiver.expires, ticket: waiver.ticket))
+    }
+}
+
+extension SarifLog.Fingerprints {
+    fileprivate mutating func add(_ fingerprint: Fingerprint) {
+        add("sluiceFingerprint/" + fingerprint.version, fingerprint.description)
     }
 }
 

@@ -32,14 +32,25 @@ package struct FoundSecrets {
 
     /// The results of all scanners, those about secrets with what stands for the secret.
     package mutating func marked(_ reports: [[RawResult]]) -> [[RawResult]] {
-        let values = reports.map { $0.map { look(at: $0) } }
-        return zip(reports, values).map { results, values in
-            zip(results, values).map { result, secret in
-                guard result.scanClass == .secrets else { return result }
-                var result = result
-                result.secret = mark(of: result, secret)
-                if let column = column(of: secret, result) { result.location.startColumn = column }
-                return result
+        var reports = reports
+        mark(&reports)
+        return reports
+    }
+
+    /// As ``marked(_:)``, without a copy of all results.
+    package mutating func mark(_ reports: inout [[RawResult]]) {
+        var values: [[KnownSecret?]] = []
+        for report in reports.indices {
+            values.append(reports[report].indices.map { look(at: reports[report][$0]) })
+        }
+        for report in reports.indices {
+            for place in reports[report].indices
+            where reports[report][place].scanClass == .secrets {
+                let (result, secret) = (reports[report][place], values[report][place])
+                reports[report][place].secret = mark(of: result, secret)
+                if let column = column(of: secret, result) {
+                    reports[report][place].location.startColumn = column
+                }
             }
         }
     }

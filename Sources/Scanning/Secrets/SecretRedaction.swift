@@ -51,6 +51,19 @@ package struct SecretRedaction: Sendable {
         return result
     }
 
+    /// As the other one, of all results of a report.
+    package func redact(_ results: inout [RawResult]) {
+        if needles.isEmpty, words.isEmpty {
+            for place in results.indices
+            where results[place].secretValue != nil || results[place].secretMatch != nil {
+                results[place].secretValue = nil
+                results[place].secretMatch = nil
+            }
+        } else {
+            for place in results.indices { results[place] = redacted(results[place]) }
+        }
+    }
+
     package func redacted(_ run: ScannerRun) -> ScannerRun {
         var run = run
         run.reason = run.reason.map(redacted)

@@ -22,13 +22,14 @@ struct ReportWriter {
         func attempt(_ body: () throws -> Void) {
             do { try body() } catch { problems.append(error) }
         }
+        var kept: String?
+        attempt { kept = try Self.keep(scan, in: state) }
         var showsTable = false
         attempt {
             let reports = try self.reports(of: request)
             showsTable = reports.contains { $0.format == .table && $0.path == nil }
-            for report in reports { attempt { try write(scan, report) } }
+            for report in reports { attempt { try write(scan, report, kept: kept) } }
         }
-        attempt { try Self.keep(scan, in: state) }
         // The last line of standard output is always the verdict, or of standard error when a
         // machine reads standard output.
         if output.quiet {
@@ -42,15 +43,19 @@ struct ReportWriter {
     }
 
     /// Writes the report that the folder of the run keeps.
-    static func keep(_ scan: Scan, in state: String) throws {
+    ///
+    /// - Returns: Where that is.
+    static func keep(_ scan: Scan, in state: String) throws -> String {
         let folder = RunFolder(path: "\(state)/runs/\(scan.run.id)")
         let kept = ReportFile(path: folder.report)
         try kept.write { (sink) throws(ReportError) in
             try scan.write(as: .json, options: RenderOptions(), to: sink)
         }
-        guard scan.bill != nil else { return }
-        try ReportFile(path: folder.components)
-            .write(scan.rendered(as: .cyclonedx, options: RenderOptions()))
+        if scan.bill != nil {
+            try ReportFile(path: folder.components)
+                .write(scan.rendered(as: .cyclonedx, options: RenderOptions()))
+        }
+        return kept.path
     }
 
     /// What the command line asks for, else the manifest, else the table.
@@ -72,7 +77,8 @@ struct ReportWriter {
         try ReportFile(path: path).write(bytes)
     }
 
-    func write(_ scan: Scan, _ report: ReportRequest) throws {
+    /// `kept` is where the same report stands in JSON already, if it does.
+    func write(_ scan: Scan, _ report: ReportRequest, kept: String? = nil) throws {
         let isOutput = report.path == nil
         // The summary of a step takes sixteen times as much as a comment.
         let isSummary =
@@ -83,6 +89,9 @@ struct ReportWriter {
             width: isOutput ? Terminal.output.width : 120, verbose: output.verbose || isSummary)
         guard let path = report.path else {
             return try Terminal.output.write(scan.rendered(as: report.format, options: options))
+        }
+        if report.format == .json, let kept {
+            return try ReportFile(path: path).write(copyOf: kept)
         }
         try ReportFile(path: path).write { (sink) throws(ReportError) in
             try scan.write(as: report.format, options: options, to: sink)

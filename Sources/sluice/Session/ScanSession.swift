@@ -126,7 +126,7 @@ struct ScanSession {
         }
         settings.keep = { scan in
             // A report that cannot be kept costs the next scan its time, and nothing else.
-            try? ReportWriter.keep(scan, in: state)
+            _ = try? ReportWriter.keep(scan, in: state)
             runs.end(
                 scan.run.id, exitCode: scan.exitCode.rawValue, at: scan.run.finishedAt,
                 commit: scan.run.target.commit)
