@@ -45,7 +45,7 @@ package struct PolicySuggestion {
     private let decision: @Sendable (PastRun, Finding) -> Decision?
     private var tallies: [String: Tally] = [:]
 
-    /// - Parameter decision: What is known of a finding today; `nil` when nobody decided.
+    /// What is known of a finding today is `nil` when nobody decided.
     package init(
         _ policies: [Policy], decision: @escaping @Sendable (PastRun, Finding) -> Decision?
     ) {
