@@ -62,6 +62,7 @@ let package = Package(
         room("Indicators", ["Findings"]),
         // 2
         room("Reading", ["Findings", "Manifests"]),
+        room("Attesting", ["Findings", crypto]),
         room("Gating", ["Findings", "Manifests"]),
         room("Reporting", ["Findings", "Indicators"]),
         room("History", ["CZlib", "Findings", "Indicators", "Manifests", database]),
@@ -79,7 +80,7 @@ let package = Package(
             name: "sluice",
             dependencies: [
                 "CSupervisor", "Findings", "Manifests", "Checkout", "Reading", "Scanning",
-                "Reporting", "History", "Orchestration", argumentParser,
+                "Reporting", "Gating", "History", "Orchestration", "Attesting", argumentParser,
             ],
             swiftSettings: strict),
         // Tests
@@ -88,6 +89,9 @@ let package = Package(
         tests("IndicatorsTests", ["Findings", "Indicators"]),
         tests("LayoutTests", []),
         tests("ManifestsTests", ["Findings", "Manifests"], data: ["Golden"]),
+        tests(
+            "AttestingTests", ["Attesting", "Findings", "TestSupport", crypto],
+            data: ["verify_attestation.py"]),
         tests("CheckoutTests", ["Checkout"]),
         tests("FailClosedTests", ["TestSupport"], data: ["Golden", "Scanners"]),
         tests("GatingTests", ["Findings", "Manifests", "Gating", "TestSupport"]),

@@ -9,6 +9,12 @@ struct CredentialCommand {
     var patience = 30
 
     func firstLine() throws(CheckoutError) -> String {
+        let text = try text()
+        return String(text.prefix { $0 != "\n" && $0 != "\r\n" })
+    }
+
+    /// All that it prints.
+    func text() throws(CheckoutError) -> String {
         let source = CredentialSource.command(argv).description
         func failed(_ reason: String) -> CheckoutError {
             .credentialUnavailable(source: source, reason: reason)
@@ -29,7 +35,7 @@ struct CredentialCommand {
         guard status == 0 else {
             throw failed("it ended with status \(status & 0x7F == 0 ? status >> 8 : status & 0x7F)")
         }
-        return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private func spawn(

@@ -47,6 +47,22 @@ package struct HostCredential: Hashable, Sendable {
 }
 
 extension CredentialSource {
+    /// All of the text, of several lines, such as a key.
+    ///
+    /// - Throws: ``CheckoutError/credentialUnavailable(source:reason:)``.
+    package func text(environment: [String: String]) throws(CheckoutError) -> String {
+        switch self {
+        case .file(let path):
+            guard let text = readText(path, limit: 1 << 16) else {
+                throw .credentialUnavailable(source: description, reason: "it cannot be read")
+            }
+            return text
+        case .command(let argv):
+            return try CredentialCommand(argv: argv, environment: environment).text()
+        case .environment, .sshAgent, .sshKey: return try secret(environment: environment)
+        }
+    }
+
     /// The secret as text.
     ///
     /// - Parameter environment: Where variables are looked up and what a command gets.

@@ -33,7 +33,7 @@ extension ImageArchiveFormat {
 }
 
 /// The two fields of a ustar header (POSIX pax, "ustar Interchange Format") that matter here.
-private struct TarHeader {
+struct TarHeader {
     let name: String
     let size: Int
 

@@ -40,8 +40,18 @@ package struct Finding: Sendable, Hashable {
     package var secret: SecretMark?
     /// Where the same secret stands besides, in the file or its history.
     package var otherLocations: [Location] = []
+    /// How sure the scanner is of it, where a report says.
+    package var confidence: Confidence?
+    /// Whether the vulnerable code can be reached, where a report says.
+    package var isReachable: Bool?
     /// When a scan first found it, in seconds since 1970; only the store knows.
     package var firstSeen: Double?
+    /// What excuses it, by policies that were applied; empty when it counts.
+    package var waivers: [WaiverMark] = []
+    /// `nil` before it was judged.
+    package var risk: RiskScore?
+    /// Where it stands against the strictest deadline; `nil` when none was set or judged.
+    package var deadline: FixDeadline?
     /// Where it stands by the store; `nil` without one.
     package var state: FindingState?
 

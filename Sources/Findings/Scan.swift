@@ -19,6 +19,10 @@ package struct Scan: Sendable, Hashable {
     package var scope: ScanScope?
     /// `nil` when no scanner made a list of components.
     package var bill: BillOfMaterials?
+    /// What the policy's checks beyond findings came to.
+    package var compliance: [ComplianceResult] = []
+    /// Who answers for letting a block pass, if anybody does.
+    package var breakGlass: BreakGlass?
 
     package init(
         run: RunRecord, scanners: [ScannerRun], findings: [Finding], completeness: Completeness,
@@ -56,7 +60,7 @@ package struct Scan: Sendable, Hashable {
         case nil: break
         }
         if !imbalances.isEmpty { return .bug }
-        if verdict == .blocked, !gateIsAdvisory { return .blocked }
+        if verdict == .blocked, !gateIsAdvisory, breakGlass == nil { return .blocked }
         // A scan that no rule judged has proved nothing.
         return completeness.isComplete && verdict != .notEvaluated ? .success : .incomplete
     }
@@ -89,6 +93,11 @@ package struct RunRecord: Sendable, Hashable {
         /// Uncommitted changes were scanned along.
         package var isDirty: Bool
         package var files: Int
+        /// The folder of the repository that alone was scanned; `nil` for all of it.
+        package var folder: String?
+        /// Digests of the image that the archive holds, hexadecimal SHA-256 of its manifest and of the
+        /// index that leads to it, where every part of it was found to be what its name says.
+        package var imageDigests: [String] = []
 
         package init(
             kind: Kind, location: String, ref: String? = nil, commit: String? = nil,
@@ -115,6 +124,9 @@ package struct RunRecord: Sendable, Hashable {
     package var isolation: IsolationRecord?
     /// What EPSS and known exploitation were taken from, where scanners did not say.
     package var feeds: [FeedRecord] = []
+    /// When what is judged was looked at, seconds since 1970; a report that is judged again is not
+    /// younger for it. `nil` when nobody knows.
+    package var examinedAt: Double?
     /// Where it belongs in the history; `nil` when it is not recorded.
     package var place: HistoryPlace?
 
@@ -129,5 +141,6 @@ package struct RunRecord: Sendable, Hashable {
         self.finishedAt = finishedAt
         self.target = target
         self.sluiceVersion = sluiceVersion
+        examinedAt = startedAt
     }
 }

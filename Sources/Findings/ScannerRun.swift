@@ -50,6 +50,10 @@ package struct ScannerRun: Sendable, Hashable {
     package var log: String?
     /// Results about files that have not changed, in a scan of changed files only.
     package var resultsOutOfScope = 0
+    /// Files that it is proved to have examined, where its proof counts them.
+    package var examinedFiles: Int?
+    /// Files that it should have examined, where its proof counts them.
+    package var examinableFiles: Int?
     /// Absolute paths of the reports that it left, without what they quoted; part of no report.
     package var reports: [String] = []
 

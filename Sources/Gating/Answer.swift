@@ -1,8 +1,8 @@
 /// Truth in Kleene's strong three-valued logic, ordered so that "and" is the least of its parts.
-enum Truth: Int, Comparable {
+package enum Truth: Int, Comparable, Sendable {
     case no, unknown, yes
 
-    static func < (left: Truth, right: Truth) -> Bool { left.rawValue < right.rawValue }
+    package static func < (left: Truth, right: Truth) -> Bool { left.rawValue < right.rawValue }
 
     init(_ value: Bool) { self = value ? .yes : .no }
 
@@ -22,12 +22,12 @@ enum Truth: Int, Comparable {
 /// no EPSS. So what is missing neither accuses nor excuses: `epss: {gte: 0.5}` needs an EPSS to
 /// match, and `path: {not: …}` or `not:` needs a proof to spare. `counts` is that decision; `truth`
 /// keeps whether it had to be made, so that the reason can tell.
-struct Answer {
-    let truth: Truth
+package struct Answer: Sendable {
+    package let truth: Truth
     /// Equals `truth` wherever that is certain.
-    let counts: Bool
+    package let counts: Bool
     /// What the finding lacks; attributes as policies name them.
-    let missing: [String]
+    package let missing: [String]
 
     private init(truth: Truth, counts: Bool, missing: [String]) {
         self.truth = truth

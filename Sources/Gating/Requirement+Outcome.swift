@@ -12,7 +12,14 @@ extension Requirement {
     /// An unmet one shows as a warning among the rules, never as a block, and as a gap when its
     /// action is `block`. The policy's mode softens only the verdict: a warning policy over a scan
     /// that did not happen would still be green for nothing.
-    func judge(_ evidence: Gate.Evidence) -> Judged {
+    func judge(_ evidence: Gate.Evidence, _ policy: GateSource? = nil) -> Judged {
+        func judged(_ outcome: RuleOutcome.Outcome, _ reason: String, gaps: [String]) -> Judged {
+            Judged(
+                outcome: RuleOutcome(
+                    id: id.value, action: action, limit: 0, fingerprints: [], outcome: outcome,
+                    reason: reason, help: nil, policy: policy),
+                gaps: gaps)
+        }
         guard action != .off else { return judged(.satisfied, "the requirement is off", gaps: []) }
         if let reason = reasonItDoesNotApply(to: evidence.files) {
             return judged(.satisfied, reason, gaps: [])
@@ -25,21 +32,17 @@ extension Requirement {
             case .unmet(let lack): lacks.append("\(scanClass.rawValue): \(lack)")
             }
         }
+        for name in scanners.map(\.value) {
+            switch standing(ofScanner: name, evidence) {
+            case .met(let proof): proofs.append(proof)
+            case .unmet(let lack): lacks.append(lack)
+            }
+        }
         guard !lacks.isEmpty else {
             return judged(.satisfied, proofs.joined(separator: "; "), gaps: [])
         }
         let gaps = action == .block ? lacks.map { "the policy requires \($0) (\(id.value))" } : []
         return judged(.warned, lacks.joined(separator: "; "), gaps: gaps)
-    }
-
-    private func judged(
-        _ outcome: RuleOutcome.Outcome, _ reason: String, gaps: [String]
-    ) -> Judged {
-        Judged(
-            outcome: RuleOutcome(
-                id: id.value, action: action, limit: 0, fingerprints: [], outcome: outcome,
-                reason: reason, help: nil),
-            gaps: gaps)
     }
 
     private func reasonItDoesNotApply(to files: [String]) -> String? {
@@ -66,14 +69,40 @@ extension Requirement {
     /// That each scanner of a pipeline completes is asked by its own `required`.
     private func standing(of scanClass: ScanClass, _ evidence: Gate.Evidence) -> Standing {
         let runs = evidence.runs.filter { $0.scanClass == scanClass }
-        if runs.isEmpty { return .unmet("no scanner of this class took part") }
         let complete = runs.filter { $0.state == .complete }
-        let stale = complete.map { staleness(of: $0, now: evidence.now) }
-        let fresh = zip(complete, stale).filter { $1 == nil }.map(\.0.scanner)
-        if !fresh.isEmpty { return .met("\(fresh.joined(separator: ", ")) complete") }
+        let lacks = complete.map { lack(of: $0, now: evidence.now) }
+        let good = zip(complete, lacks).filter { $1 == nil }.map(\.0.scanner)
+        if !good.isEmpty { return .met("\(good.joined(separator: ", ")) complete") }
+        let before = evidence.coverage.filter { $0.scanClass == scanClass }
+        if let earlier = earlierRun(before, now: evidence.now) { return .met(earlier) }
+        if runs.isEmpty { return .unmet("no scanner of this class took part") }
         if let idle = evidenceOfNothingToDo(in: runs) { return .met(idle) }
-        let lacks = stale.compactMap(\.self) + runs.filter { $0.state != .complete }.map(\.lack)
-        return .unmet("no scanner is complete: " + lacks.joined(separator: ", "))
+        let all = lacks.compactMap(\.self) + runs.filter { $0.state != .complete }.map(\.lack)
+        return .unmet("no scanner is complete: " + all.joined(separator: ", "))
+    }
+
+    /// A scanner that is named must have completed itself, in each run of it.
+    private func standing(ofScanner name: String, _ evidence: Gate.Evidence) -> Standing {
+        let runs = evidence.runs.filter { $0.scanner == name }
+        let before = evidence.coverage.filter { $0.scanner == name }
+        let lacks = runs.compactMap { run in
+            run.state == .complete ? lack(of: run, now: evidence.now) : run.lack
+        }
+        if !runs.isEmpty, lacks.isEmpty { return .met("\(name) complete") }
+        if let earlier = earlierRun(before, now: evidence.now) { return .met(earlier) }
+        if runs.isEmpty { return .unmet("\(name) took no part") }
+        if let idle = evidenceOfNothingToDo(in: runs) { return .met(idle) }
+        return .unmet("\(name) is not complete: " + lacks.joined(separator: ", "))
+    }
+
+    /// Where an age is asked for, an earlier run that completed does as well.
+    private func earlierRun(_ coverage: [Gate.Coverage], now: Double) -> String? {
+        guard let maximumAge,
+            let latest = coverage.max(by: { $0.completedAt < $1.completedAt }),
+            latest.completedAt <= now + 86400, now - latest.completedAt <= Double(maximumAge.seconds)
+        else { return nil }
+        let days = Int((now - latest.completedAt) / 86400)
+        return "\(latest.scanner) completed \(days == 0 ? "today" : count(days, "day", "days") + " ago")"
     }
 
     /// Evidence that there is nothing to examine is proof enough, a mere reason is not.
@@ -89,19 +118,6 @@ extension Requirement {
         }
         guard !proofs.isEmpty else { return nil }
         return "nothing to examine (\(proofs.joined(separator: ", ")))"
-    }
-
-    /// Why the data of a complete run does not do; `nil` when it does, or it needs none.
-    private func staleness(of run: ScannerRun, now: Double) -> String? {
-        guard let maximumDatabaseAge, let date = run.databaseDate else { return nil }
-        guard let then = RFC3339.seconds(date) else {
-            return "\(run.scanner) has a database of unreadable date \"\(date)\""
-        }
-        // A clock may be off, but data from next week would stay fresh for ever.
-        if then > now + 86400 { return "\(run.scanner) has a database from the future, \(date)" }
-        guard now - then > Double(maximumDatabaseAge.seconds) else { return nil }
-        return "\(run.scanner) has a database of \(date), older than \(maximumDatabaseAge)"
-            + (run.remedy.map { " (\($0))" } ?? "")
     }
 }
 

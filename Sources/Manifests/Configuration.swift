@@ -29,6 +29,8 @@ package struct Configuration: Shaped {
     package var isolation: IsolationDemand
     /// File with the key by which secrets are hashed, for several machines to share.
     package var secretKeyFile: String?
+    /// The key that signs verdicts.
+    package var attestationKey: SecretReference?
 
     package static let shapeName = "configuration"
     package static let none: Configuration = {
@@ -53,5 +55,7 @@ package struct Configuration: Shaped {
             ?? IsolationDemand()
         secretKeyFile = fields.optional(
             "secret_key_file", .text, "key by which secrets are hashed, shared by machines")
+        attestationKey = fields.optional(
+            "attestation_key", SecretReference.shape, "private key that signs verdicts")
     }
 }

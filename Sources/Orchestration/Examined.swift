@@ -18,8 +18,11 @@ struct Examined: Sendable {
     var notices: [String] = []
     /// The folder of the repository that the tree is; empty for the root.
     var prefix = ""
+    /// Whether it was fetched, and not found on this machine.
+    var isRemote = false
     /// The host of a remote repository.
     var host: String?
+    var imageDigests: [String] = []
     /// What it was made from; `nil` for a site alone.
     var workspace: Workspace?
 
@@ -30,6 +33,7 @@ struct Examined: Sendable {
         if case .imageArchive(let path, _) = target {
             kind = .image
             location = path
+            imageDigests = ImageContents.digests(of: path)
             return
         }
         kind = .source
@@ -40,7 +44,10 @@ struct Examined: Sendable {
         isDirty = workspace.isDirty
         files = workspace.files.map(\.path)
         prefix = workspace.prefix
-        if case .remote(let url, _) = target { host = url.host }
+        if case .remote(let url, _) = target {
+            isRemote = true
+            host = url.host
+        }
         links = workspace.links
         for entry in workspace.skipped {
             if let evasion = Evasion(entry) {

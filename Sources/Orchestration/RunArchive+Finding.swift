@@ -38,6 +38,8 @@ extension RunArchive {
     /// The folder of a kept run that has a report.
     ///
     /// - Parameter name: The id, a beginning that no other id has, or `last` for the latest with a report.
+    /// - Returns: A folder that has a report.
+    /// - Throws: `KeptRunError`.
     package func folder(named name: String) throws(KeptRunError) -> RunFolder {
         // Only names that are there are taken: none of them can lead anywhere else.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []

@@ -23,6 +23,8 @@ struct ScanJob: Sendable {
         record.target.commit = examined.commit
         record.target.isDirty = examined.isDirty
         record.target.files = examined.files.count
+        record.target.imageDigests = examined.imageDigests
+        record.target.folder = examined.prefix.isEmpty ? nil : examined.prefix
         if record.target.ref == nil { record.target.ref = examined.ref }
         record.place?.complete(examined)
         // Before the preparation, which may rename files.
@@ -60,7 +62,11 @@ struct ScanJob: Sendable {
             ).find(changes, results.runs, scope)
             results.compare(with: baseline, scope: scope)
             await recording.recognise(&results, examined, scope, record)
-            return judge(results, examined, scope, changes, record)
+            let compliance = await ComplianceReading(
+                checks: request.policies.flatMap(\.compliance), examined: examined,
+                ownership: ownership, bill: results.bill, now: settings.now()
+            ).evidence
+            return await judge(results, examined, scope, record, compliance)
         } catch {
             record.finishedAt = settings.now()
             return request.unexamined(
@@ -165,26 +171,35 @@ struct ScanJob: Sendable {
     }
 
     private func judge(
-        _ results: ScanResults, _ examined: Examined, _ scope: ChangedScope?,
-        _ changes: Result<TreeChanges, any Error>?, _ record: RunRecord
-    ) -> Scan {
+        _ results: ScanResults, _ examined: Examined, _ scope: ChangedScope?, _ record: RunRecord,
+        _ compliance: ComplianceEvidence
+    ) async -> Scan {
         observer(.judging)
         let files = scope.map { $0.files.sorted() } ?? examined.files
-        let judgement = Gate(request.policy).judge(
-            Gate.Evidence(
-                findings: results.findings, runs: results.runs, files: files, now: settings.now()))
+        var findings = results.sorted
+        var evidence = Gate.Evidence(
+            findings: findings, runs: results.runs, files: files, now: settings.now(),
+            subject: request.subject.completed(by: record.target),
+            resolved: results.baseline.resolved)
+        evidence.compliance = compliance
+        let own = await RepositoryRules(examined, request.baseline)
+        let gate = Gate(request.policies, repository: own.policy)
+        let judgement = gate.judge(evidence)
+        gate.mark(&findings, judgement, evidence)
         var record = record
         record.finishedAt = settings.now()
-        var notices = examined.notices + results.warnings
+        var notices = examined.notices + results.warnings + own.notices
         if request.changedOnly, scope == nil {
             notices.append("all files were looked at, since nobody knows which have changed")
         }
         var scan = Scan(
-            run: record, scanners: results.runs + results.own, findings: results.sorted,
-            completeness: Completeness(of: results.runs, otherGaps: judgement.gaps),
+            run: record, scanners: results.runs + results.own, findings: findings,
+            completeness: Completeness(of: results.runs, otherGaps: judgement.gaps + own.gaps),
             gate: judgement.outcome, gateIsAdvisory: request.gateIsAdvisory, notices: notices)
+        scan.breakGlass = request.breakGlass
         scan.baseline = results.baseline
         scan.bill = results.bill
+        scan.compliance = judgement.compliance
         scan.scope = scope?.record(allFiles: examined.files.count)
         return scan
     }

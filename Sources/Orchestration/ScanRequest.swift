@@ -6,7 +6,12 @@ package import Manifests
 package struct ScanRequest: Sendable {
     package var pipeline: Pipeline
     package var catalog: ScannerCatalog
-    package var policy: Policy
+    /// All of them judge; the strictest outcome wins.
+    package var policies: [Policy]
+    /// What is known of the target beside what it holds; repository and branch are found where they are not.
+    package var subject = Subject.unknown
+    /// Who answers for letting a block pass.
+    package var breakGlass: BreakGlass?
     package var trigger: RunRecord.Trigger
     /// Folder that relative targets are meant from.
     package var folder: String
@@ -21,12 +26,12 @@ package struct ScanRequest: Sendable {
     var scope: ChangedScope?
 
     package init(
-        pipeline: Pipeline, catalog: ScannerCatalog, policy: Policy,
+        pipeline: Pipeline, catalog: ScannerCatalog, policies: [Policy],
         trigger: RunRecord.Trigger = .onDemand, folder: String, gateIsAdvisory: Bool = false
     ) {
         self.pipeline = pipeline
         self.catalog = catalog
-        self.policy = policy
+        self.policies = policies
         self.trigger = trigger
         self.folder = folder
         self.gateIsAdvisory = gateIsAdvisory

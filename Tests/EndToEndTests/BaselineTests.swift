@@ -248,6 +248,10 @@ extension EndToEnd {
             let document = try JSONDecoder().decode(Document.self, from: home.data("sbom.json"))
             #expect(document.components.filter { $0.name.lowercased() == "flask" }.count == 1)
             #expect(!document.components.contains { $0.name.contains("canary") })
+            // The run keeps it beside its report.
+            let again = try await BuiltSluice.run(["report", "last", "-f", "cyclonedx"], in: home)
+            #expect(again.status == 0, "\(again.errors)")
+            #expect(try again.output == home.data("sbom.json"))
             try FileManager.default.removeItem(atPath: path)
             let unlisted = try await BuiltSluice.run(
                 ["run", pipeline("bandit"), "--no-gate", "-f", "cyclonedx=\(path)"], in: home)

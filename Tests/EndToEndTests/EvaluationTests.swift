@@ -70,4 +70,37 @@ import Testing
         #expect(run.errors.contains("was taken for hadolint (json)"))
         #expect(try Report(run.output).findings.count > 3)
     }
+
+    @Test func `A kept run is told again in any format, by its name, a part of it, or as the last`()
+        async throws
+    {
+        let home = try Home()
+        let none = try await call("report", "last", in: home)
+        #expect(none.status == 2 && none.errors.contains("no run is kept in "))
+        let first = try await call(
+            "gate", "eval", "-q", "-f", "json=first.json", "-f", "html=first.html",
+            Self.samples + "/bandit/samples/findings/bandit.json", in: home)
+        #expect(first.status == 1, "\(first.errors)")
+        let id = try Report(home.data("first.json")).run.id
+        let second = try await call(
+            "gate", "eval", "-q", Self.samples + "/codeql/samples/clean/codeql.sarif", in: home)
+        #expect(second.status == 0, "\(second.errors)")
+        let page = try await call("report", id, "-f", "html=again.html", in: home)
+        #expect(page.status == 0, "\(page.errors)")
+        #expect(try home.data("again.html") == home.data("first.html"))
+        let json = try await call("report", String(id.prefix(7)), "-f", "json", in: home)
+        #expect(json.status == 0)
+        #expect(try json.output == home.data("first.json"))
+        let last = try await call(
+            "report", "last", "-f", "junit", "-f", "markdown=last.md", in: home)
+        #expect(last.status == 0, "\(last.errors)")
+        #expect(last.text.contains("<testsuite name=\"codeql\""))
+        #expect(String(decoding: try home.data("last.md"), as: UTF8.self).hasPrefix("## Passed"))
+        let several = try await call("report", "r-", in: home)
+        #expect(several.status == 64 && several.errors.contains("begins the ids of 2 runs"))
+        let unknown = try await call("report", "../runs/" + id, in: home)
+        #expect(unknown.status == 64 && unknown.errors.contains("begins with"))
+        let parts = try await call("report", id, "-f", "cyclonedx", in: home)
+        #expect(parts.status == 2 && parts.errors.contains("no SBOM is written"))
+    }
 }

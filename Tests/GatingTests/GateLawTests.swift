@@ -56,9 +56,95 @@ import Testing
         for rule in outcome.rules {
             #expect(rule.fingerprints == rule.fingerprints.sorted())
             #expect(known.isSuperset(of: rule.fingerprints))
-            let isExceeded = rule.action != .off && rule.matched > rule.limit
-            #expect((rule.outcome != .satisfied) == isExceeded)
+            let own = policy.rules.first { $0.id.value == rule.id }
+            let isExceeded = rule.action != .off && rule.matched > own?.maximum ?? 0
+            if isExceeded { #expect(rule.outcome != .satisfied) }
+            if own?.maximumNew == nil, own?.maximumIncrease == nil {
+                #expect((rule.outcome != .satisfied) == isExceeded)
+            }
         }
+    }
+
+    @Test(arguments: seeds)
+    func `Columns say of all findings what each says of itself`(_ seed: UInt64) {
+        var world = RandomWorld(seed: seed)
+        let (policy, findings) = (world.policy(), world.findings())
+        let bench = GateBench(Gate(policy), subject: .unknown, now: 1_795_478_400)
+        var table = bench.table()
+        for finding in findings { table.add(finding) }
+        let everything = BitSet(count: table.count, full: true)
+        let seat = bench.seats[0]
+        for (match, inquiry) in zip(
+            policy.rules.map(\.match) + policy.waivers.map(\.match), seat.rules + seat.waivers)
+        {
+            let bound = BoundInquiry(inquiry, table)
+            let set = bound.answers(within: everything)
+            for (place, finding) in findings.enumerated() {
+                let answer = match.answer(for: finding, in: seat.context)
+                #expect(set.counts.contains(place) == answer.counts)
+                #expect(set.yes.contains(place) == (answer.truth == .yes))
+                #expect(set.possible.contains(place) == (answer.truth != .no))
+                #expect(bound.truth(at: place) == answer.truth)
+                if answer.truth == .unknown {
+                    let missing = bound.missing(in: BitSet(count: table.count, [place]))
+                    #expect(missing == Set(answer.missing))
+                }
+            }
+        }
+    }
+
+    @Test(arguments: seeds)
+    func `A waiver excuses only what certainly matches, and as much as its author saw`(
+        _ seed: UInt64
+    ) {
+        var world = RandomWorld(seed: seed)
+        let (policy, findings) = (world.policy(), world.findings())
+        let judgement = policy.judge(findings)
+        let context = JudgingContext(policy, subject: .unknown, now: 1_795_478_400)
+        for (waiver, coverage) in zip(policy.waivers, judgement.coverage) {
+            let matching = findings.filter {
+                waiver.match.answer(for: $0, in: context).truth == .yes
+            }
+            #expect(coverage.matching == matching.map(\.fingerprint).sorted())
+            let isOver = waiver.expires.end <= context.now
+            let expected =
+                if isOver {
+                    [Fingerprint]()
+                } else if !waiver.fingerprints.isEmpty {
+                    matching.map(\.fingerprint).filter { waiver.fingerprints.contains($0) }.sorted()
+                } else {
+                    matching.count > waiver.seen ?? 0 ? [] : coverage.matching
+                }
+            #expect(coverage.covered == expected)
+        }
+    }
+
+    @Test(arguments: seeds)
+    func `A required scanner that is not complete is never passed over`(_ seed: UInt64) {
+        var world = RandomWorld(seed: seed)
+        var policy = world.policy()
+        policy.requirements = [Requirement(id: "need", classes: [.sast])]
+        let states = ScannerState.allCases.filter { $0 != .complete }
+        let state = states[Int(seed) % states.count]
+        let runs = [run("semgrep", .sast, state, reason: "r")]
+        let judgement = policy.judge(world.findings(), runs: runs)
+        #expect(!judgement.gaps.isEmpty)
+        #expect(judgement.outcome.verdict != .passed)
+        let completeness = Completeness(of: runs, otherGaps: judgement.gaps)
+        #expect(!completeness.isComplete)
+    }
+
+    @Test(arguments: seeds)
+    func `Of several policies the strictest wins, in any order`(_ seed: UInt64) {
+        var world = RandomWorld(seed: seed)
+        let (one, other, findings) = (world.policy(), world.policy(), world.findings())
+        let evidence = Gate.Evidence(findings: findings, runs: [], files: [], now: 1_795_478_400)
+        let both = Gate([one, other]).judge(evidence).outcome
+        let turned = Gate([other, one]).judge(evidence).outcome
+        let alone = [one, other].map { Gate($0).judge(evidence).outcome.verdict.rank }
+        #expect(both.verdict.rank == alone.max())
+        #expect(both.verdict == turned.verdict && both.policyDigest == turned.policyDigest)
+        #expect(Set(both.rules) == Set(turned.rules))
     }
 
     @Test func `A policy that judges nothing never passes`() {

@@ -39,6 +39,23 @@ private let scoped = finding("scoped", .sca) {
     $0.package = package("@acme/tar", "1.0.0", purl: "pkg:npm/%40acme/tar@1.0.0?arch=x")
 }
 
+private let scored = finding("scored", .sca) {
+    $0.cvssVector = try? CVSS("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H")
+    $0.isReachable = false
+    $0.confidence = .high
+    $0.analysis = Analysis(state: "not_affected")
+}
+private let pacman = finding("pacman", .sca) {
+    $0.package = package("tar", "6.1.0", purl: "pkg:alpm/arch/tar@6.1.0")
+}
+private let gpl = finding("gpl", .licence) { $0.ruleID = "GPL-3.0-only" }
+private let twice = finding("twice") {
+    $0.reportedBy.append(Finding.Report(scanner: "semgrep", ruleID: "sql"))
+}
+/// Since the first of October; the sample's policy gives 30 days.
+private let old = finding("old") { $0.firstSeen = RFC3339.seconds("2026-10-01") }
+private let fresh = finding("fresh") { $0.firstSeen = RFC3339.seconds("2026-11-01") }
+
 @Suite struct MatchTests {
     static let words: [MatchCase] = [
         MatchCase("{}", sast, .yes),
@@ -106,6 +123,48 @@ private let scoped = finding("scoped", .sca) {
         MatchCase("{package: [flask, django]}", sast, .no),
     ]
 
+    static let more: [MatchCase] = [
+        MatchCase("{cwe: CWE-74}", injection, .yes), MatchCase("{cwe: 707}", injection, .yes),
+        MatchCase("{cwe: CWE-943}", injection, .yes), MatchCase("{cwe: CWE-564}", injection, .no),
+        MatchCase("{cvss: {gt: 7, lte: 7.5}}", django, .yes),
+        MatchCase("{cvss: {lt: 7.5}}", django, .no),
+        MatchCase("{cvss_vector: {AV: N}}", scored, .yes),
+        MatchCase("{cvss_vector: {AV: [n, A], PR: N}}", scored, .yes),
+        MatchCase("{cvss_vector: {AV: L}}", scored, .no),
+        MatchCase("{cvss_vector: {AT: N}}", scored, .unknown),
+        MatchCase("{cvss_vector: {AV: N}}", django, .unknown),
+        MatchCase("{cvss_vector: {AV: N}}", secret, .no),
+        MatchCase("{purl: 'pkg:npm/tar@<7'}", bare, .yes),
+        MatchCase("{purl: 'pkg:npm/tar@>=6,<6.1'}", bare, .no),
+        MatchCase("{purl: ['pkg:npm/tar@=6.1.0', 'pkg:npm/x']}", bare, .yes),
+        MatchCase("{purl: 'pkg:pypi/django@>=4.2|<4.2.9'}", django, .yes),
+        MatchCase("{purl: 'pkg:npm/%40acme/tar@>=1'}", scoped, .yes),
+        MatchCase("{purl: 'pkg:npm/tar@<7'}", scoped, .no),
+        MatchCase("{purl: 'pkg:alpm/arch/tar@<7'}", pacman, .unknown),
+        MatchCase("{purl: 'pkg:npm/tar@<7'}", sast, .no),
+        MatchCase("{licence: 'GPL-*'}", gpl, .yes), MatchCase("{licence: MIT}", gpl, .no),
+        MatchCase("{licence: 'GPL-*'}", sast, .no),
+        MatchCase("{reported_by: {gte: 2}}", sast, .no),
+        MatchCase("{reported_by: {gte: 2}}", twice, .yes),
+        MatchCase("{reachable: true}", django, .unknown), MatchCase("{reachable: false}", scored, .yes),
+        MatchCase("{reachable: false}", secret, .no),
+        MatchCase("{confidence: {gte: medium}}", scored, .yes),
+        MatchCase("{confidence: low}", scored, .no),
+        MatchCase("{confidence: [low, high]}", sast, .unknown),
+        MatchCase("{analysis: not_affected}", scored, .yes),
+        MatchCase("{analysis: not_affected}", sast, .unknown),
+        MatchCase("{age: {gte: 30d}}", old, .yes), MatchCase("{age: {lt: 30d}}", old, .no),
+        MatchCase("{age: {gte: 30d}}", sast, .unknown),
+        MatchCase("{sla: breached}", old, .yes), MatchCase("{sla: [onTrack, approaching]}", old, .no),
+        MatchCase("{sla: breached}", sast, .unknown), MatchCase("{sla: breached}", fresh, .no),
+        MatchCase("{sla: approaching}", fresh, .yes),
+        MatchCase("{repo: acme/shop}", sast, .yes), MatchCase("{repo: 'acme/*'}", sast, .yes),
+        MatchCase("{repo: github.com/acme/shop}", sast, .yes), MatchCase("{repo: shop2}", sast, .no),
+        MatchCase("{branch: main}", sast, .yes), MatchCase("{branch: 'release/*'}", sast, .no),
+        MatchCase("{team: payments}", sast, .unknown), MatchCase("{label: pci}", sast, .yes),
+        MatchCase("{environment: production}", sast, .yes),
+    ]
+
     /// What is missing does not accuse; under a negation it does not excuse.
     static let unknowns: [MatchCase] = [
         MatchCase("{epss: {gte: 0}}", bare, .unknown, counts: false),
@@ -126,12 +185,12 @@ private let scoped = finding("scoped", .sca) {
         MatchCase("{kev: true, class: sast}", bare, .no),
     ]
 
-    @Test(arguments: words + attributes + packages + unknowns)
+    @Test(arguments: words + attributes + packages + more + unknowns)
     func `A match says of a finding whether it counts and how sure that is`(
         _ example: MatchCase
     ) throws {
         let rule = try #require(try Policy.matching(example.match).rules.first)
-        let answer = rule.match.answer(for: example.finding, unknownSeverity: .medium)
+        let answer = rule.match.answer(for: example.finding, in: .sample)
         #expect(answer.counts == example.counts)
         #expect(answer.truth == example.truth)
     }
@@ -139,7 +198,7 @@ private let scoped = finding("scoped", .sca) {
     @Test func `A package that only its name identifies leaves a purl rule unknown`() throws {
         let nameless = finding("nameless", .sca) { $0.package = package("django", "4.2.1") }
         let rule = try #require(try Policy.matching("{package: 'pkg:pypi/django'}").rules.first)
-        let answer = rule.match.answer(for: nameless, unknownSeverity: .medium)
+        let answer = rule.match.answer(for: nameless, in: .sample)
         #expect(answer.truth == .unknown && !answer.counts && answer.missing == ["package"])
     }
 }

@@ -26,7 +26,20 @@ struct RandomWorld {
                 $0.cwes = chance(50) ? [pick([78, 89])] : []
                 $0.epss = chance(50) ? Double.random(in: 0...1, using: &generator) : nil
                 $0.knownExploited = chance(50) ? chance(50) : nil
-                $0.package = chance(50) ? package("tar", fixed: chance(50) ? ["7"] : []) : nil
+                $0.package =
+                    chance(50)
+                    ? package(
+                        "tar", pick(["6.1", "7.0", nil]), purl: chance(50) ? "pkg:npm/tar" : nil,
+                        fixed: chance(50) ? ["7"] : []) : nil
+                $0.identifiers = chance(50) ? [pick(["CVE-1", "CVE-2"])] : []
+                $0.owners = chance(50) ? [pick(["@a", "@b"])] : []
+                $0.firstSeen = chance(50) ? pick([1_790_000_000, 1_795_400_000]) : nil
+                $0.isReachable = chance(50) ? chance(50) : nil
+                $0.confidence = chance(50) ? pick(Confidence.allCases) : nil
+                $0.cvss = chance(50) ? Double.random(in: 0...10, using: &generator) : nil
+                if chance(30) {
+                    $0.reportedBy.append(Finding.Report(scanner: "semgrep", ruleID: "x"))
+                }
             }
         }
     }
@@ -36,16 +49,27 @@ struct RandomWorld {
             Rule(
                 id: "r\(index)", match: match(depth: 2),
                 limit: Int.random(in: 0...4, using: &generator),
+                maximumNew: chance(20) ? Int.random(in: 0...3, using: &generator) : nil,
+                maximumIncrease: chance(20) ? Int.random(in: 0...3, using: &generator) : nil,
                 action: pick([.block, .block, .warn, .off]))
         }
         let on = Rule(id: "on", match: match(depth: 0), limit: 5, action: .warn)
-        return Policy(
+        var policy = Policy(
             name: "random", mode: chance(80) ? .enforce : .warn,
             unknownSeverity: pick([.info, .low, .medium, .high, .critical]),
             inlineSuppressions: chance(50) ? .count : .ignore, rules: rules + [on])
+        policy.deadlines = Deadlines(spans: [.high: TimeSpan(seconds: 30 * 86400)])
+        policy.waivers = (0..<Int.random(in: 0...3, using: &generator)).map { index in
+            waiver(
+                "w\(index)", [condition(depth: 1)],
+                expires: pick(["2027-01-31", "2027-01-31", "2026-11-01"]),
+                seen: Int.random(in: 0...12, using: &generator)
+            ) { if chance(30) { $0.fingerprints = ["1", "2", "3"].map { Fingerprint(parts: [$0]) } } }
+        }
+        return policy
     }
 
-    private mutating func match(depth: Int) -> Match {
+    mutating func match(depth: Int) -> Match {
         Match((0..<Int.random(in: 0...2, using: &generator)).map { _ in condition(depth: depth) })
     }
 
@@ -55,12 +79,17 @@ struct RandomWorld {
             return pick([.any(matches), .all(matches), .not(matches[0])])
         }
         let globs = [Glob("test/**")].compactMap(\.self)
+        let owners = [Glob("@a")].compactMap(\.self)
         return pick([
             .scanClass([pick(ScanClass.allCases), pick(ScanClass.allCases)]),
             .severity([pick(Severity.allCases)]), .severityAtLeast(pick([.low, .medium, .high])),
             .path(globs), .pathOutside(globs), .cwe([89]), .fixAvailable(chance(50)),
             .new(chance(50)), .knownExploited(chance(50)), .epssAtLeast(0.5),
-            .inlineSuppressed(chance(50)),
+            .inlineSuppressed(chance(50)), .identifier(["cve-1"]), .owner(owners),
+            .purl([PackageRange("pkg:npm/tar@<7")].compactMap(\.self)), .reachable(chance(50)),
+            .reporters(Bounds(least: 2)), .confidenceAtLeast(.medium), .cvss(Bounds(below: 7)),
+            .age(Bounds(least: TimeSpan(seconds: 86400 * 20))), .deadline([.breached]),
+            .branch(owners), .team(owners), .fingerprint([Fingerprint(parts: ["1"]).description]),
         ])
     }
 
@@ -79,6 +108,10 @@ struct RandomWorld {
         change { $0.inlineSuppressions = .count }
         change { $0.rules[index].limit = max(0, $0.rules[index].limit - 1) }
         change { $0.rules[index].action = .block }
+        change { $0.rules[index].maximumNew = 0 }
+        change { $0.rules[index].maximumIncrease = 0 }
+        change { _ = $0.waivers.popLast() }
+        change { if !$0.waivers.isEmpty { $0.waivers[0].seen = ($0.waivers[0].seen ?? 0) / 2 } }
         // Under `ignore`, asking for suppressed findings is what makes them count.
         let isShorter = policy.inlineSuppressions == .count
         change { if isShorter { _ = $0.rules[index].match.conditions.popLast() } }

@@ -52,3 +52,28 @@ extension Policy {
             file: "test.yaml")
     }
 }
+
+extension JudgingContext {
+    /// A repository of which all is known but its team, on 24 November 2026.
+    static let sample: JudgingContext = {
+        var policy = Policy(name: "sample", rules: [])
+        policy.deadlines = Deadlines(spans: [.high: TimeSpan(seconds: 30 * 86400)])
+        let subject = Subject(
+            repository: "github.com/acme/shop", branch: "main", labels: ["pci"],
+            environment: "production")
+        return JudgingContext(policy, subject: subject, now: 1_795_478_400)
+    }()
+}
+
+/// A waiver of which a test says only what it is about.
+func waiver(
+    _ id: String, _ conditions: [Match.Condition], expires: String = "2027-01-31",
+    seen: Int? = 1000, _ change: (inout Waiver) -> Void = { _ in }
+) -> Waiver {
+    var waiver = Waiver(
+        id: id, match: Match(conditions), reason: "accepted", owner: "team",
+        requestedBy: "ana", approvedBy: "rui", expires: Day(expires) ?? Day(containing: 0),
+        seen: seen)
+    change(&waiver)
+    return waiver
+}

@@ -62,7 +62,7 @@ import Testing
             try Data(text.utf8).write(to: URL(filePath: golden))
         }
         #expect(try Document.contents(of: golden) == text)
-        let policy = try #require(pipeline.gate.policy)
+        let policy = try #require(pipeline.gate.policies.first)
         _ = try Policy.load("\(Self.root)/pipelines/\(policy)")
     }
 }

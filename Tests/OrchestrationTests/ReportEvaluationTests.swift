@@ -39,7 +39,7 @@ struct ReportEvaluationTests {
             reports: reports.keys.sorted().map {
                 GivenReport(path: "\(folder.path)/\($0)", name: $0)
             },
-            tool: tool, policy: try Policy.decode(policy, file: "policy.yaml"),
+            tool: tool, policies: [try Policy.decode(policy, file: "policy.yaml")],
             source: source.map { (folder.path, $0) }, trustsEmpty: trustsEmpty,
             gateIsAdvisory: false)
         let scanners = try ScannerCatalog(folders: [ShippedScanners.folder])

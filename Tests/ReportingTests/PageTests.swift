@@ -127,6 +127,8 @@ import Testing
         let many = ManyFindings(5000).scan
         let bytes = try many.rendered(as: .html, options: RenderOptions())
         #expect(bytes.count < 8_000_000)
+        let page = try #require(PageSeen.look(at: [(name: "many", bytes: bytes)]).first)
+        #expect(page.faults == [] && page.structure.marked == 5000)
         let more = ManyFindings(100_000).scan
         let cut = try more.rendered(as: .html, options: RenderOptions())
         #expect(cut.count < 9_000_000)
@@ -138,6 +140,8 @@ import Testing
         let blocking = try #require(more.gate?.blocking.first?.fingerprints.first)
         #expect(text.contains(blocking.description))
         let counts = PageContents(more)
-        #expect(counts.left.map(\.severity).max() == .high)
+        // Ten thousand are critical: nothing else has a place beside them and what blocks.
+        let shown = more.findings.filter(counts.isShown)
+        #expect(shown.filter { $0.severity != .critical }.map(\.fingerprint) == [blocking])
     }
 }

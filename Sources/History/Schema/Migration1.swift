@@ -128,6 +128,7 @@ extension Migration {
         // Not unique: which of several equal ones a fixed finding was may be said of another one today.
         "CREATE INDEX finding_identity ON finding(branch_id, fingerprint)",
         "CREATE INDEX finding_alive ON finding(branch_id) WHERE state <> 'fixed'",
+        "CREATE INDEX finding_name_finding ON finding_name(finding_id)",
         "CREATE INDEX finding_event_finding ON finding_event(finding_id, at)",
         "CREATE INDEX finding_event_time ON finding_event(at)",
         "CREATE INDEX content_age ON content(kind, added_at)",

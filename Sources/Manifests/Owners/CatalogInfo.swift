@@ -39,7 +39,7 @@ package enum CatalogInfo {
     }
 
     /// `&name` where a node can begin.
-    private static func hasAnchors(_ text: String) -> Bool {
+    static func hasAnchors(_ text: String) -> Bool {
         var before = UInt8(ascii: "\n")
         var isAnchor = false
         for byte in text.utf8 {
@@ -52,7 +52,7 @@ package enum CatalogInfo {
 
     /// No less than the depth that a parser would meet, apart from what indentation alone brings about,
     /// which takes a file of its square.
-    private static func deepest(_ text: String) -> Int {
+    static func deepest(_ text: String) -> Int {
         var flow = 0
         var deepest = 0
         for line in text.split(whereSeparator: \.isNewline) {

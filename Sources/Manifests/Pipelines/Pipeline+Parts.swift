@@ -44,8 +44,8 @@ package struct StepDefaults: Shaped, Hashable {
 
 /// How the findings are judged.
 package struct GateSpec: Shaped, Hashable {
-    /// Path, relative to the pipeline's file; `nil` for the shipped default policy.
-    package var policy: String?
+    /// Paths, relative to the pipeline's file, of policies that all judge; none for the default policy.
+    package var policies: [String] = []
     /// What findings are compared with; everything is new without one.
     package var baseline: Baseline?
 
@@ -59,7 +59,10 @@ package struct GateSpec: Shaped, Hashable {
     package init() {}
 
     package init(from fields: inout Fields) {
-        policy = fields.optional("policy", .text, "policy file, relative to this one")
+        policies =
+            fields.optional(
+                "policy", Shape<[String]>.oneOrMore(.text), "policy file, relative to this one, or a list")
+            ?? []
         baseline = fields.optional(
             "baseline", .word(.mergeBase), "what is new: not in the merge base with target.base")
     }

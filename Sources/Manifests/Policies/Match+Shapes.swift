@@ -32,12 +32,16 @@ extension Shape where Value == Match.Condition {
 
     static var rule: Self { Shape<[Glob]>.oneOrMore(.glob).map { .rule($0) } }
     static var knownExploited: Self { Shape<Bool>.boolean.map { .knownExploited($0) } }
-    static var epss: Self { Shape<ProbabilityBound>.object.map { .epssAtLeast($0.least) } }
-    static var cvss: Self { Shape<ScoreBound>.object.map { .cvssAtLeast($0.least) } }
+    static var epss: Self { Shape<ProbabilityBounds>.object.map { .epss($0.bounds) } }
+    static var cvss: Self { Shape<ScoreBounds>.object.map { .cvss($0.bounds) } }
+    static var cvssMetrics: Self { Shape<[MetricDemand]>.metrics.map { .cvssMetrics($0) } }
 
     static var package: Self {
         Shape<[PackagePattern]>.oneOrMore(.packagePattern).map { .package($0) }
     }
+
+    static var purl: Self { Shape<[PackageRange]>.oneOrMore(.packageRange).map { .purl($0) } }
+    static var licence: Self { Shape<[Glob]>.oneOrMore(.glob).map { .licence($0) } }
 
     static var inlineSuppressed: Self { Shape<Bool>.boolean.map { .inlineSuppressed($0) } }
     static var owner: Self { Shape<[Glob]>.oneOrMore(.glob).map { .owner($0) } }
@@ -48,11 +52,39 @@ extension Shape where Value == Match.Condition {
 
 extension Shape where Value == Match {
     /// A match that says something: `not: {}` would exempt every finding.
-    fileprivate static var someMatch: Self {
+    static var someMatch: Self {
         Shape<Match>.object.refined(
             "at least one attribute", placeholder: Match(), schema: ["minProperties": 1]
         ) { $0.conditions.isEmpty ? nil : $0 }
     }
+}
+
+extension Shape where Value == Match.Condition {
+    static var reporters: Self { Shape<CountBounds>.object.map { .reporters($0.bounds) } }
+    static var reachable: Self { Shape<Bool>.boolean.map { .reachable($0) } }
+    static var analysis: Self { Shape<[Glob]>.oneOrMore(.glob).map { .analysis($0) } }
+    static var fingerprint: Self { Shape<[String]>.oneOrMore(.text).map { .fingerprint($0) } }
+    static var ageInDays: Self { Shape<DayBounds>.object.map { .ageInDays($0.bounds) } }
+    static var age: Self { Shape<AgeBounds>.object.map { .age($0.bounds) } }
+
+    static var confidence: Self {
+        let words = Shape<[Confidence]>.oneOrMore(.word(.high))
+        return .oneOf(
+            "a confidence, a list of them or {gte: confidence}",
+            scalar: words.map { .confidence($0) }, list: words.map { .confidence($0) },
+            mapping: Shape<ConfidenceBound>.object.map { .confidenceAtLeast($0.least) },
+            placeholder: .confidence([]))
+    }
+
+    static var deadline: Self {
+        Shape<[DeadlineState]>.oneOrMore(.word(.breached)).map { .deadline($0) }
+    }
+
+    static var repository: Self { Shape<[Glob]>.oneOrMore(.glob).map { .repository($0) } }
+    static var branch: Self { Shape<[Glob]>.oneOrMore(.glob).map { .branch($0) } }
+    static var team: Self { Shape<[Glob]>.oneOrMore(.glob).map { .team($0) } }
+    static var label: Self { Shape<[Glob]>.oneOrMore(.glob).map { .label($0) } }
+    static var environment: Self { Shape<[Glob]>.oneOrMore(.glob).map { .environment($0) } }
 }
 
 extension Shape where Value == Severity {
@@ -103,21 +135,12 @@ private struct SeverityBound: Shaped {
     }
 }
 
-private struct ProbabilityBound: Shaped {
-    static let shapeName = "probabilityBound"
-    let least: Double
+private struct ConfidenceBound: Shaped {
+    static let shapeName = "confidenceBound"
+    let least: Confidence
 
     init(from fields: inout Fields) {
-        least = fields.required("gte", .number(0...1), "this probability or more")
-    }
-}
-
-private struct ScoreBound: Shaped {
-    static let shapeName = "scoreBound"
-    let least: Double
-
-    init(from fields: inout Fields) {
-        least = fields.required("gte", .number(0...10), "this score or more")
+        least = fields.required("gte", .word(.high), "this confidence or more")
     }
 }
 

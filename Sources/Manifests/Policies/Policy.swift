@@ -19,15 +19,29 @@ package struct Policy: Sendable, Hashable {
 
     package var name: String
     package var mode: Mode
+    /// From when on a policy that warns blocks.
+    package var enforceFrom: Day?
     /// What a finding without severity counts as; never `unknown` itself.
     package var unknownSeverity: Severity
     package var inlineSuppressions: InlineSuppressions
     package var rules: [Rule]
     package var requirements: [Requirement]
+    /// What must be so beyond findings, for the target to be deployed.
+    package var compliance: [ComplianceCheck] = []
+    package var deadlines = Deadlines.none
+    package var scopes: [PolicyScope] = []
+    /// Files of waivers, relative to the policy's own; patterns with `*` may match none.
+    package var waiverFiles: [Marked<String>] = []
+    package var limits = PolicyLimits()
+    package var risk = RiskRubric()
+    /// What excuses findings from its rules, from all of those files.
+    package var waivers: [Waiver] = []
+    /// The files that its waivers stand in.
+    package var waiverSources: [GateSource] = []
     /// The file as it was named, for a person to find it.
-    package private(set) var file: String
+    package internal(set) var file: String
     /// SHA-256 of the file's bytes, hexadecimal; empty when it was never a file.
-    package private(set) var digest = ""
+    package internal(set) var digest = ""
 
     package init(
         name: String, mode: Mode = .enforce, unknownSeverity: Severity = .medium,
@@ -43,16 +57,17 @@ package struct Policy: Sendable, Hashable {
         file = ""
     }
 
-    /// Reads a policy file.
-    package static func load(_ path: String) throws(InvalidManifest) -> Policy {
-        try decode(Document.contents(of: path), file: path)
+    /// The policy as reports name it.
+    package var source: GateSource {
+        GateSource(kind: .policy, name: name, file: file, digest: digest)
     }
 
-    /// Reads the text of a policy file.
-    package static func decode(_ text: String, file: String) throws(InvalidManifest) -> Policy {
-        var policy = try Document.decode(Policy.self, text: text, file: file)
-        policy.digest = Digest.sha256(of: Array(text.utf8))
-        return policy
+    /// What it is at a moment: warning, or enforcing since a day has come.
+    ///
+    /// - Parameter now: Seconds since 1970.
+    package func mode(at now: Double) -> Mode {
+        if let enforceFrom, now >= enforceFrom.start { return .enforce }
+        return mode
     }
 }
 
@@ -64,8 +79,9 @@ extension Policy: Shaped {
         _ = fields.required("version", .integer(1...1), "version of this grammar, 1")
         _ = fields.required("kind", .word(Kind.policy), "what the document is")
         name = fields.required("name", .text, "what reports call the policy")
-        mode =
-            fields.optional("mode", .word(.enforce), "warn turns blocks into warnings") ?? .enforce
+        let mode = fields.optional("mode", .word(Mode.enforce), "warn turns blocks into warnings")
+        self.mode = mode ?? .enforce
+        enforceFrom = fields.optional("enforce_from", .day, "day on which warn becomes enforce")
         unknownSeverity =
             fields.optional(
                 "unknown_severity", .rating, "what a finding without severity counts as") ?? .medium
@@ -76,8 +92,27 @@ extension Policy: Shaped {
         rules = fields.optional("rules", .list(.object), "what may be found, and how often") ?? []
         requirements =
             fields.optional("require", .list(.object), "classes that must have been examined") ?? []
+        compliance =
+            fields.optional("compliance", .list(.object), "what must be so beyond findings") ?? []
+        deadlines = fields.optional("sla", .object, "how long a finding may stay open") ?? .none
+        scopes = fields.optional("scopes", .list(.object), "what is otherwise for some targets") ?? []
+        waiverFiles =
+            fields.optional(
+                "waivers", .oneOrMore(Shape<String>.text.marked), "files of waivers, beside this one")
+            ?? []
+        limits = fields.optional("limits", .object, "how long exceptions may last") ?? limits
+        risk = fields.optional("risk", .object, "what the terms of the risk score are worth") ?? risk
+        check(&fields)
+    }
+
+    private func check(_ fields: inout Fields) {
         refuseDuplicates(&fields)
-        let isOff = (rules.map(\.action) + requirements.map(\.action)).allSatisfy { $0 == .off }
+        for scope in scopes { scope.check(against: self, &fields) }
+        if enforceFrom != nil, mode == .enforce {
+            fields.report("enforce_from says nothing under mode: enforce", remedy: "mode: warn")
+        }
+        let isOff = (rules.map(\.action) + requirements.map(\.action) + compliance.map(\.action))
+            .allSatisfy { $0 == .off }
         if isOff, !fields.hasProblems {
             fields.report(
                 "judges nothing: no rule is on", remedy: "name rules or require; --no-gate skips it"
@@ -87,7 +122,8 @@ extension Policy: Shaped {
 
     private func refuseDuplicates(_ fields: inout Fields) {
         var first: [String: SourceMark] = [:]
-        for id in rules.map(\.id) + requirements.map(\.id) where !id.value.isEmpty {
+        for id in rules.map(\.id) + requirements.map(\.id) + compliance.map(\.id)
+        where !id.value.isEmpty {
             if let before = first[id.value] {
                 fields.report(
                     at: id.mark, "the id \"\(id.value)\" stands already in line \(before.line)")

@@ -20,7 +20,11 @@ package struct EvaluationRequest: Sendable {
     /// The tool that wrote them, for reports that do not tell.
     package var tool: String?
     /// `nil` when they are only told in another format.
-    package var policy: Policy?
+    package var policies: [Policy]?
+    /// What is known of the target beside what the reports tell.
+    package var subject = Subject.unknown
+    /// Who answers for letting a block pass.
+    package var breakGlass: BreakGlass?
     /// The tree that they are about: absolute path, and its files.
     package var source: (path: String, files: [String])?
     /// Whether a report that is empty and shows no work is believed all the same.
@@ -30,13 +34,13 @@ package struct EvaluationRequest: Sendable {
     package var secretKey: SecretKey
 
     package init(
-        reports: [GivenReport], tool: String?, policy: Policy?,
+        reports: [GivenReport], tool: String?, policies: [Policy]?,
         source: (path: String, files: [String])?, trustsEmpty: Bool, gateIsAdvisory: Bool,
         secretKey: SecretKey = .passing
     ) {
         self.reports = reports
         self.tool = tool
-        self.policy = policy
+        self.policies = policies
         self.source = source
         self.trustsEmpty = trustsEmpty
         self.gateIsAdvisory = gateIsAdvisory

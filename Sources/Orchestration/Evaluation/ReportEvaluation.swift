@@ -36,20 +36,36 @@ package struct ReportEvaluation {
         }
         withoutSecrets(&taken)
         let (set, runs) = findings(of: &taken)
-        let judgement = request.policy.map { policy in
-            Gate(policy).judge(
-                Gate.Evidence(
-                    findings: set.findings, runs: runs, files: request.source?.files ?? [],
-                    now: now))
-        }
+        var findings = set.sorted
+        let target = taken.count == 1 ? taken[0].target : nil
+        let judgement = judge(&findings, runs, target, now: now)
         let gaps = problems + taken.flatMap(\.gaps) + (judgement?.gaps ?? [])
         var record = record
         if taken.count == 1, let target = taken[0].target { record.target = target }
-        let scan = Scan(
-            run: record, scanners: runs, findings: set.sorted,
+        record.examinedAt = taken.count == 1 ? taken[0].examinedAt : nil
+        var scan = Scan(
+            run: record, scanners: runs, findings: findings,
             completeness: Completeness(of: runs, otherGaps: gaps), gate: judgement?.outcome,
             gateIsAdvisory: request.gateIsAdvisory, notices: notices(taken))
+        scan.breakGlass = request.breakGlass
+        scan.compliance = judgement?.compliance ?? []
+        if taken.count == 1 { scan.scope = taken[0].scope }
         return (scan, problems)
+    }
+
+    /// Judges the findings and writes on each what came of it.
+    private func judge(
+        _ findings: inout [Finding], _ runs: [ScannerRun], _ target: RunRecord.Target?, now: Double
+    ) -> Gate.Judgement? {
+        guard let policies = request.policies else { return nil }
+        let subject = target.map { request.subject.completed(by: $0) } ?? request.subject
+        let evidence = Gate.Evidence(
+            findings: findings, runs: runs, files: request.source?.files ?? [], now: now,
+            subject: subject)
+        let gate = Gate(policies)
+        let judgement = gate.judge(evidence)
+        gate.mark(&findings, judgement, evidence)
+        return judgement
     }
 
     /// What one report knows as a secret, no other may tell either.
@@ -107,8 +123,10 @@ package struct ReportEvaluation {
         if taken.contains(where: { $0.results != nil }) {
             notices.append("reports only: what was examined is known from the reports alone")
         }
-        if let policy = request.policy, request.source == nil,
-            policy.requirements.contains(where: { $0.condition != .always && $0.action != .off })
+        if let policies = request.policies, request.source == nil,
+            policies.flatMap(\.requirements).contains(where: {
+                $0.condition != .always && $0.action != .off
+            })
         {
             notices.append(
                 "without --source nobody knows which files there are: what the policy requires only "

@@ -10,6 +10,7 @@ extension TakenReport {
         let gaps = past.gaps.filter { !known.contains($0) && !$0.hasPrefix("the policy requires ") }
         self.init(
             name: name, kind: "an earlier report of sluice", runs: past.runs, results: nil,
-            findings: past.findings, gaps: gaps.map { "\(name): \($0)" }, target: past.target)
+            findings: past.findings, gaps: gaps.map { "\(name): \($0)" }, target: past.target,
+            scope: past.scope, examinedAt: past.examinedAt)
     }
 }

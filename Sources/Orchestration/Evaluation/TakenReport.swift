@@ -13,6 +13,10 @@ struct TakenReport {
     /// Why the run behind it is incomplete, beside what its scanners say.
     var gaps: [String] = []
     var target: RunRecord.Target?
+    /// What the run behind it was confined to.
+    var scope: ScanScope?
+    /// Seconds since 1970, where it tells.
+    var examinedAt: Double?
 
     /// Moves the results out, so that whoever changes them changes no copy.
     mutating func takeResults() -> [RawResult] {

@@ -4,6 +4,8 @@ package struct CSVReport: Sendable, Hashable {
     package var rows: [JSON]
     /// Rows that could not be read, with why.
     package var rejected: [String]
+    /// The line in which each row begins, from 1.
+    package var lines: [Int] = []
 }
 
 /// Reads CSV by RFC 4180, with the separators that spreadsheets write in other countries.
@@ -37,6 +39,7 @@ struct CSVReader {
                 var object = JSON.Object()
                 for (name, cell) in zip(columns, row.cells) { object.append(name, .string(cell)) }
                 report.rows.append(.object(object))
+                report.lines.append(first)
             }
         }
     }

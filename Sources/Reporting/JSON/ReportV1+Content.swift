@@ -7,6 +7,10 @@ extension ReportV1 {
         package var findings: [Findings.Finding]
         package var gaps: [String]
         package var target: RunRecord.Target
+        /// What it was confined to.
+        package var scope: ScanScope?
+        /// Seconds since 1970, where it tells.
+        package var examinedAt: Double?
     }
 
     /// - Throws: `ReportError.unreadable` for a word that this sluice does not know: what is left out
@@ -17,14 +21,17 @@ extension ReportV1 {
             for scanner in scanners { runs.append(try scanner.run) }
             var known: [Findings.Finding] = []
             for finding in findings { known.append(try finding.finding) }
-            let target = run.target
+            var target = RunRecord.Target(
+                kind: try word(run.target.kind, "kind of target"), location: run.target.location,
+                ref: run.target.ref, commit: run.target.commit, isDirty: run.target.isDirty,
+                files: run.target.files)
+            target.folder = run.target.folder
+            target.imageDigests = run.target.imageDigests ?? []
             return Content(
                 runs: runs, findings: known,
                 gaps: completeness == "complete" || !gaps.isEmpty ? gaps : ["it is incomplete"],
-                target: RunRecord.Target(
-                    kind: try word(target.kind, "kind of target"), location: target.location,
-                    ref: target.ref, commit: target.commit, isDirty: target.isDirty,
-                    files: target.files))
+                target: target, scope: scope.map { ScanScope($0) },
+                examinedAt: (run.examinedAt ?? run.startedAt).flatMap(RFC3339.seconds))
         }
     }
 }
@@ -36,6 +43,15 @@ func word<Word: RawRepresentable<String>>(
         throw .unreadable(reason: "unknown \(what) \"\(text)\"")
     }
     return word
+}
+
+extension ScanScope {
+    fileprivate init(_ scope: ReportV1.Scope) {
+        self.init(
+            ref: scope.ref, mergeBase: scope.mergeBase, files: scope.files,
+            allFiles: scope.allFiles, wholeScanners: scope.wholeScanners,
+            filteredScanners: scope.filteredScanners, idleScanners: scope.idleScanners)
+    }
 }
 
 extension ReportV1.Scanner {
@@ -59,6 +75,9 @@ extension ReportV1.Scanner {
             run.setAside = setAside ?? [:]
             run.isolation = isolation
             run.resultsOutOfScope = resultsOutOfScope ?? 0
+            run.startedAt = startedAt.flatMap(RFC3339.seconds)
+            run.examinedFiles = examinedFiles
+            run.examinableFiles = examinableFiles
             return run
         }
     }
@@ -95,6 +114,9 @@ extension ReportV1.Finding {
             finding.state = state.flatMap(FindingState.init)
             finding.otherFingerprints = otherFingerprints.map { Fingerprint(stored: $0) }
             finding.mergedBecause = mergedBecause
+            finding.confidence = confidence.flatMap(Confidence.init)
+            finding.isReachable = isReachable
+            finding.firstSeen = firstSeen.flatMap(RFC3339.seconds)
             finding.owners = (owner ?? "").split(separator: " ").map(String.init)
             return finding
         }

@@ -23,7 +23,13 @@ extension ReportV1 {
                 run.rejectedResults.enumerated().map {
                     Rejected(scanner: run.scanner, index: $0, reason: $1)
                 }
-            })
+            },
+            compliance: scan.compliance.map {
+                Compliance(
+                    id: $0.id, check: $0.check, outcome: $0.outcome.rawValue, reason: $0.reason,
+                    evidence: $0.evidence)
+            },
+            breakGlass: scan.breakGlass.map { BreakGlass($0, isUsed: scan.verdict == .blocked) })
     }
 }
 
@@ -35,13 +41,14 @@ extension ReportV1.Run {
             finishedAt: Timestamp(secondsSince1970: run.finishedAt)?.text,
             target: ReportV1.Target(
                 kind: run.target.kind.rawValue, location: run.target.location, ref: run.target.ref,
-                commit: run.target.commit, isDirty: run.target.isDirty, files: run.target.files),
+                commit: run.target.commit, isDirty: run.target.isDirty, files: run.target.files,
+                folder: run.target.folder, imageDigests: run.target.imageDigests),
             sluiceVersion: run.sluiceVersion,
             isolation: run.isolation.map { ReportV1.Isolation($0) },
             feeds: run.feeds.map {
                 ReportV1.Feed(
                     kind: $0.kind.rawValue, date: $0.date, version: $0.version, entries: $0.entries)
-            })
+            }, examinedAt: run.examinedAt.flatMap { Timestamp(secondsSince1970: $0)?.text })
     }
 }
 
@@ -67,8 +74,11 @@ extension ReportV1.Gate {
                     id: rule.id, action: rule.action.rawValue, limit: rule.limit,
                     matched: rule.matched, outcome: rule.outcome.rawValue,
                     fingerprints: rule.fingerprints.map(\.description), reason: rule.reason,
-                    help: rule.help)
-            })
+                    help: rule.help, waived: rule.waived.map(\.description),
+                    policy: rule.policy.map { ReportV1.Source($0) })
+            },
+            sources: gate.sources.map { ReportV1.Source($0) }, remarks: gate.remarks,
+            risk: gate.risk.map { ReportV1.Risk($0) })
     }
 }
 

@@ -3,6 +3,7 @@ extension ReportV1.Finding: JSONWritable {
         try text.object { text in
             try text.nullable("analysis", analysis)
             text.member("class", `class`)
+            text.nullable("confidence", confidence)
             try text.nullable("cvss", cvss)
             text.nullable("cvssVector", cvssVector)
             text.name("cwes")
@@ -15,6 +16,7 @@ extension ReportV1.Finding: JSONWritable {
             text.member("identifiers", identifiers)
             text.member("inlineSuppressed", inlineSuppressed)
             text.member("isNew", isNew)
+            text.nullable("isReachable", isReachable)
             text.nullable("knownExploited", knownExploited)
             try text.member("location", location)
             text.member("mergedBecause", mergedBecause)
@@ -23,13 +25,16 @@ extension ReportV1.Finding: JSONWritable {
             text.nullable("owner", owner)
             try text.nullable("package", `package`)
             try text.member("reportedBy", reportedBy)
+            try text.nullable("risk", risk)
             text.member("ruleId", ruleId)
             text.nullable("secret", secret)
             text.member("severity", severity)
             text.nullable("severityBy", severityBy)
+            try text.nullable("sla", sla)
             text.nullable("state", state)
             text.member("title", title)
-            text.nullable("waiver", String?.none)
+            try text.nullable("waiver", waiver)
+            try text.nullable("waivers", waivers)
         }
     }
 }
@@ -87,6 +92,50 @@ extension ReportV1.SeverityOrigin: JSONWritable {
         text.object { text in
             text.member("kind", kind)
             text.nullable("said", said)
+        }
+    }
+}
+
+extension ReportV1.Waiver: JSONWritable {
+    func write(to text: inout JSONWriter) {
+        text.object { text in
+            text.member("approvedBy", approvedBy)
+            text.member("expires", expires)
+            text.member("file", file)
+            text.member("id", id)
+            text.nullable("justification", justification)
+            text.member("owner", owner)
+            text.member("reason", reason)
+            text.member("requestedBy", requestedBy)
+            text.member("status", status)
+            text.nullable("ticket", ticket)
+        }
+    }
+}
+
+extension ReportV1.Risk: JSONWritable {
+    func write(to text: inout JSONWriter) throws {
+        try text.object { text in
+            try text.member("score", score)
+            try text.member("terms", terms)
+        }
+    }
+}
+
+extension ReportV1.RiskTerm: JSONWritable {
+    func write(to text: inout JSONWriter) throws {
+        try text.object { text in
+            text.member("name", name)
+            try text.member("points", points)
+        }
+    }
+}
+
+extension ReportV1.Deadline: JSONWritable {
+    func write(to text: inout JSONWriter) {
+        text.object { text in
+            text.nullable("due", due)
+            text.member("state", state)
         }
     }
 }

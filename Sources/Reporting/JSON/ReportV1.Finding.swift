@@ -22,7 +22,8 @@ extension ReportV1 {
         package var isNew: Bool
         /// RFC 3339, UTC; only the history knows it.
         @OrNull package var firstSeen: String?
-        @OrNull package var waiver: Never?
+        /// What excuses it, so that it counts for no rule of that policy.
+        @OrNull package var waiver: Waiver?
         /// Several are separated by spaces, as CODEOWNERS writes them.
         @OrNull package var owner: String?
         package var inlineSuppressed: Bool
@@ -34,8 +35,46 @@ extension ReportV1 {
         /// Where the same secret stands besides, in the file or its history.
         @OrNull package var otherLocations: [Location]?
         @OrNull package var analysis: Analysis?
+        @OrNull package var confidence: String?
+        @OrNull package var isReachable: Bool?
+        /// From 0 to 100, with what it is made of; `null` when nothing was judged.
+        @OrNull package var risk: Risk?
+        /// Where it stands against the time that a policy gives for mending it.
+        @OrNull package var sla: Deadline?
+        /// All that excuse it, where there are more than one.
+        @OrNull package var waivers: [Waiver]?
         /// Where it stands by the history, such as `open` or `riskAccepted`.
         @OrNull package var state: String?
+    }
+
+    package struct Waiver: Codable, Sendable, Hashable {
+        package var id: String
+        package var status: String
+        @OrNull package var justification: String?
+        package var reason: String
+        package var owner: String
+        package var requestedBy: String
+        package var approvedBy: String
+        /// The last day on which it holds.
+        package var expires: String
+        @OrNull package var ticket: String?
+        package var file: String
+    }
+
+    package struct Risk: Codable, Sendable, Hashable {
+        package var score: Double
+        package var terms: [RiskTerm]
+    }
+
+    package struct RiskTerm: Codable, Sendable, Hashable {
+        package var name: String
+        package var points: Double
+    }
+
+    package struct Deadline: Codable, Sendable, Hashable {
+        /// `onTrack`, `approaching` or `breached`.
+        package var state: String
+        @OrNull package var due: String?
     }
 
     /// What an assessment in a report says of a finding, in that report's words.
@@ -94,8 +133,9 @@ extension ReportV1.Finding {
             reportedBy: finding.reportedBy.map {
                 ReportV1.Reporter($0)
             },
-            isNew: finding.isNew, firstSeen: finding.firstSeen.flatMap { Timestamp(secondsSince1970: $0)?.text },
-            waiver: nil, owner: finding.owner,
+            isNew: finding.isNew,
+            firstSeen: finding.firstSeen.flatMap { Timestamp(secondsSince1970: $0)?.text },
+            waiver: finding.waivers.first.map { ReportV1.Waiver($0) }, owner: finding.owner,
             inlineSuppressed: finding.inlineSuppressed, helpUrl: finding.helpURL,
             severityBy: finding.severityBy,
             secret: finding.secret.flatMap { $0.isOfLine ? nil : "\($0)" },
@@ -104,6 +144,13 @@ extension ReportV1.Finding {
                 ReportV1.Analysis(
                     state: $0.state, justification: $0.justification, details: $0.details)
             },
+            confidence: finding.confidence?.rawValue, isReachable: finding.isReachable,
+            risk: finding.risk.map { ReportV1.Risk($0) },
+            sla: finding.deadline.map {
+                ReportV1.Deadline(
+                    state: $0.state.rawValue, due: Timestamp(secondsSince1970: $0.due)?.text)
+            },
+            waivers: finding.waivers.count > 1 ? finding.waivers.map { ReportV1.Waiver($0) } : nil,
             state: finding.state?.rawValue)
     }
 }

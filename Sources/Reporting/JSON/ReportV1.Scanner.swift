@@ -40,6 +40,9 @@ extension ReportV1 {
         @OrNull package var setAside: [String: Int]?
         /// Results about files that have not changed, in a scan of changed files only.
         @OrNull package var resultsOutOfScope: Int?
+        /// Files that it is proved to have examined, and that it should have.
+        @OrNull package var examinedFiles: Int?
+        @OrNull package var examinableFiles: Int?
     }
 }
 
@@ -60,6 +63,7 @@ extension ReportV1.Scanner {
             rejectedResults: run.rejectedResults,
             evidence: run.evidence, isolation: run.isolation,
             isolationException: run.isolationException, log: run.log,
-            setAside: run.setAside, resultsOutOfScope: run.resultsOutOfScope)
+            setAside: run.setAside, resultsOutOfScope: run.resultsOutOfScope,
+            examinedFiles: run.examinedFiles, examinableFiles: run.examinableFiles)
     }
 }

@@ -28,6 +28,20 @@ package struct ReportV1: Codable, Sendable, Hashable {
     @OrNull package var scope: Scope?
     /// Results that could not be read, of all scanners.
     @OrNull package var rejected: [Rejected]?
+    /// What the policy's checks beyond findings came to.
+    @OrNull package var compliance: [Compliance]?
+
+    package struct Compliance: Codable, Sendable, Hashable {
+        package var id: String
+        package var check: String
+        /// `passed`, `failed` or `unknown`, which counts as failed.
+        package var outcome: String
+        package var reason: String
+        /// What it rests on, a line each.
+        package var evidence: [String]
+    }
+    /// Who answers for letting a block pass; `null` when nobody was asked to.
+    @OrNull package var breakGlass: BreakGlass?
 
     package struct Rejected: Codable, Sendable, Hashable {
         package var scanner: String
@@ -50,6 +64,8 @@ package struct ReportV1: Codable, Sendable, Hashable {
         @OrNull package var isolation: Isolation?
         /// What `epss` and `knownExploited` come from where scanners did not say.
         @OrNull package var feeds: [Feed]?
+        /// RFC 3339, UTC: when what was judged was looked at; `null` when nobody knows.
+        @OrNull package var examinedAt: String?
     }
 
     package struct Feed: Codable, Sendable, Hashable {
@@ -85,12 +101,42 @@ package struct ReportV1: Codable, Sendable, Hashable {
         @OrNull package var commit: String?
         package var isDirty: Bool
         package var files: Int
+        /// The folder of the repository that alone was scanned.
+        @OrNull package var folder: String?
+        /// Hexadecimal SHA-256 of manifest and index; `null` in older reports.
+        @OrNull package var imageDigests: [String]?
     }
 
     package struct Gate: Codable, Sendable, Hashable {
         package var policy: String
         package var policyDigest: String
         package var rules: [Rule]
+        /// Every file that had a say.
+        @OrNull package var sources: [Source]?
+        /// What a person should know of waivers and scopes.
+        @OrNull package var remarks: [String]?
+        /// That of the worst finding that counts.
+        @OrNull package var risk: Risk?
+    }
+
+    package struct Source: Codable, Sendable, Hashable {
+        /// `policy`, `waivers`, or `repository` for what the repository asks of itself.
+        package var kind: String
+        package var name: String
+        package var file: String
+        /// SHA-256 of its bytes, hexadecimal.
+        package var digest: String
+    }
+
+    package struct BreakGlass: Codable, Sendable, Hashable {
+        package var who: String
+        package var why: String
+        package var signedOffBy: String
+        @OrNull package var until: String?
+        package var file: String
+        package var digest: String
+        /// Whether there was a block that it let pass.
+        package var isUsed: Bool
     }
 
     package struct Rule: Codable, Sendable, Hashable {
@@ -102,6 +148,10 @@ package struct ReportV1: Codable, Sendable, Hashable {
         package var fingerprints: [String]
         package var reason: String
         @OrNull package var help: String?
+        /// Findings that match and do not count, since a waiver excuses them.
+        @OrNull package var waived: [String]?
+        /// The file that it stands in.
+        @OrNull package var policy: Source?
     }
 }
 

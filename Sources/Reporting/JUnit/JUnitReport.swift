@@ -74,8 +74,7 @@ struct JUnitReport {
                 run.isRequired
                     ? .error(
                         message: "\(run.state.word): \(reason)",
-                        text: [reason, run.remedy.map { "to mend it: \($0)" } ?? ""]
-                            .joined(separator: "\n"))
+                        text: reason + (run.remedy.map { "\nto mend it: \($0)" } ?? ""))
                     : .skipped(message: "optional, \(run.state.word): \(reason)")
             }
         let output = run.evidence + ["\(Wording.count(run.findings, "finding"))"]

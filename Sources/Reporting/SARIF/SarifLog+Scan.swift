@@ -28,6 +28,10 @@ extension SarifLog {
             isolation: scan.run.isolation?.level.rawValue,
             baseline: scan.baseline.kind.rawValue, baselineReason: scan.baseline.reason,
             scope: scan.scope.map { "changed: \($0.files) of \($0.allFiles) files" },
+            breakGlass: scan.breakGlassText,
+            gateSources: scan.gate.map { gate in
+                Dictionary(gate.sources.map { ($0.file, $0.digest) }) { first, _ in first }
+            },
             notApplicable: scan.scanners.filter { $0.state == .notApplicable }.map {
                 NotApplicable(scanner: $0.scanner, reason: $0.reason ?? $0.evidence.first)
             })
@@ -152,6 +156,9 @@ struct SarifContext {
         notes += run.rejectedResults.map {
             SarifLog.Notification(
                 level: .warning, message: SarifLog.Message("a result could not be read: \($0)"))
+        }
+        if let text = scan.breakGlassText {
+            notes.append(SarifLog.Notification(level: .warning, message: SarifLog.Message(text)))
         }
         let end = run.startedAt.map { $0 + run.durationSeconds }
         return SarifLog.Invocation(

@@ -13,6 +13,7 @@ extension SarifLog.Result: JSONWritable {
             try text.optional("relatedLocations", relatedLocations)
             text.member("ruleId", ruleId)
             text.member("ruleIndex", ruleIndex)
+            try text.optional("suppressions", suppressions)
         }
     }
 }
@@ -102,6 +103,31 @@ extension SarifLog.ResultProperties.Analysis: JSONWritable {
             text.optional("details", details)
             text.optional("justification", justification)
             text.member("state", state)
+        }
+    }
+}
+
+extension SarifLog.Suppression: JSONWritable {
+    func write(to text: inout JSONWriter) throws {
+        try text.object { text in
+            text.member("justification", justification)
+            text.member("kind", kind)
+            try text.member("properties", properties)
+            text.member("status", status)
+        }
+    }
+}
+
+extension SarifLog.SuppressionProperties: JSONWritable {
+    func write(to text: inout JSONWriter) {
+        text.object { text in
+            text.member("approvedBy", approvedBy)
+            text.member("expires", expires)
+            text.member("owner", owner)
+            text.optional("ticket", ticket)
+            text.optional("vexJustification", vexJustification)
+            text.member("vexStatus", vexStatus)
+            text.member("waiver", waiver)
         }
     }
 }

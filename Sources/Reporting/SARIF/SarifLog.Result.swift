@@ -34,7 +34,27 @@ extension SarifLog {
         var baselineState: BaselineState?
         var relatedLocations: [Location]?
         var partialFingerprints: Fingerprints
+        /// Left out when nothing excuses it.
+        var suppressions: [Suppression]?
         var properties: ResultProperties
+    }
+
+    /// SARIF 2.1.0, 3.35: what a waiver of a policy excuses.
+    struct Suppression: Encodable {
+        var kind = "external"
+        var status = "accepted"
+        var justification: String
+        var properties: SuppressionProperties
+    }
+
+    struct SuppressionProperties: Encodable {
+        var waiver: String
+        var vexStatus: String
+        var vexJustification: String?
+        var owner: String
+        var approvedBy: String
+        var expires: String
+        var ticket: String?
     }
 
     /// One of each version, in the order of their names.

@@ -28,6 +28,10 @@ struct SarifLog: Encodable {
         var baselineReason: String?
         /// When only changed files were looked at.
         var scope: String?
+        /// Who let a block pass, and until when; left out when there was none.
+        var breakGlass: String?
+        /// Every file that had a say in the verdict, by its name, with the digest of its bytes.
+        var gateSources: [String: String]?
         /// Scanners that had nothing to do; they get no run, since an empty one would read as clean.
         var notApplicable: [NotApplicable]
     }

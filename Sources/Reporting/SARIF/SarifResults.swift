@@ -110,6 +110,8 @@ extension SarifLog.Result {
             locations: [SarifLog.Location(finding, root: root)], baselineState: state,
             relatedLocations: Self.related(to: finding, root: root),
             partialFingerprints: Self.fingerprints(of: finding),
+            suppressions: finding.waivers.isEmpty
+                ? nil : finding.waivers.map { SarifLog.Suppression($0) },
             properties: SarifLog.ResultProperties(finding))
     }
 
@@ -147,6 +149,17 @@ extension SarifLog.Result {
 extension SarifLog.Fingerprints {
     fileprivate mutating func add(_ fingerprint: Fingerprint) {
         add("sluiceFingerprint/" + fingerprint.version, fingerprint.description)
+    }
+}
+
+extension SarifLog.Suppression {
+    fileprivate init(_ waiver: WaiverMark) {
+        self.init(
+            justification: waiver.reason,
+            properties: SarifLog.SuppressionProperties(
+                waiver: waiver.id, vexStatus: waiver.status.rawValue,
+                vexJustification: waiver.justification?.rawValue, owner: waiver.owner,
+                approvedBy: waiver.approvedBy, expires: waiver.expires, ticket: waiver.ticket))
     }
 }
 

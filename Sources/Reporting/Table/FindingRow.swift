@@ -61,6 +61,10 @@ struct FindingRow {
         }
         if finding.inlineSuppressed { flags.append("suppressed in the code") }
         if let analysis = finding.analysis { flags.append("assessed as \(analysis.state)") }
+        for waiver in finding.waivers {
+            flags.append("waived by \(waiver.id) until \(waiver.expires)")
+        }
+        if finding.deadline?.state == .breached { flags.append("OVERDUE") }
         return flags.isEmpty ? "" : "  " + flags.joined(separator: ", ")
     }
 
@@ -99,6 +103,15 @@ struct FindingRow {
         if let cvss = finding.cvss { facts.append("CVSS \(cvss)") }
         if let layer = finding.location.layer { facts.append("layer \(layer)") }
         if !facts.isEmpty { lines.append(.text(facts.joined(separator: ", "), .faint, indent: 8)) }
+        if let risk = finding.risk {
+            lines.append(.text("risk \(risk.text)", .faint, indent: 8))
+        }
+        for waiver in finding.waivers {
+            lines.append(
+                .text(
+                    "waiver \(waiver.id): \(waiver.status.rawValue): \(waiver.reason) (\(waiver.owner), "
+                        + "approved by \(waiver.approvedBy), \(waiver.file))", .faint, indent: 8))
+        }
         if !finding.severityReasons.isEmpty {
             lines.append(
                 .text(

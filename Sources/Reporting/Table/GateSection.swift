@@ -9,10 +9,29 @@ struct GateSection {
         guard let gate = scan.gate else { return [.heading("GATE", "no policy was applied")] }
         let told = gate.rules.filter { $0.outcome != .satisfied }
         let satisfied = gate.rules.filter { $0.outcome == .satisfied && $0.action != .off }
-        return [.heading("GATE", summary(of: gate))]
+        return [.heading("GATE", summary(of: gate))] + breakGlass + risk(of: gate)
             + told.filter { $0.outcome == .blocked }.flatMap(lines(of:))
             + told.filter { $0.outcome == .warned }.flatMap(lines(of:))
             + (options.verbose ? satisfied.flatMap(lines(of:)) : [])
+            + gate.remarks.map { .text("! " + $0, .yellow, indent: 2, hang: 2) }
+            + (options.verbose ? sources(of: gate) : [])
+    }
+
+    private var breakGlass: [Line] {
+        scan.breakGlassText.map { [.text($0, .boldRed, indent: 2, hang: 2)] } ?? []
+    }
+
+    private func risk(of gate: GateOutcome) -> [Line] {
+        guard options.verbose, let risk = gate.risk else { return [] }
+        return [.text("risk \(risk.text)", .faint, indent: 2, hang: 2)]
+    }
+
+    private func sources(of gate: GateOutcome) -> [Line] {
+        gate.sources.map { source in
+            .text(
+                "\(source.kind.rawValue) \(source.file) sha256:\(source.digest.prefix(16))", .faint,
+                indent: 2, hang: 2)
+        }
     }
 
     private func summary(of gate: GateOutcome) -> String {
@@ -42,11 +61,18 @@ struct GateSection {
         let head = Line(
             [
                 Span("  \(symbol) \(word)  ", style), Span(rule.id, .strong),
-                Span("  \(rule.reason)"),
+                Span("  \(rule.reason)"), Span(origin(of: rule), .faint),
             ], .wrap(hang: 6))
         if rule.outcome == .satisfied { return [head] }
         let help = rule.help.map { [Line.text("→ " + $0, .green, indent: 6, hang: 2)] } ?? []
         return [head] + examples(of: rule) + help
+    }
+
+    /// Which policy it stands in, where there are several.
+    private func origin(of rule: RuleOutcome) -> String {
+        let policies = scan.gate?.sources.count { $0.kind != .waivers } ?? 0
+        guard policies > 1, let policy = rule.policy else { return "" }
+        return " (\(policy.name))"
     }
 
     /// The worst few; the sections above mark them all with the same symbol.

@@ -25,7 +25,8 @@ package struct VerdictLine: Sendable {
         switch scan.verdict {
         case .blocked:
             let rules = Wording.count(scan.gate?.blocking.count ?? 0, "rule")
-            return "BLOCKED by \(rules)" + (scan.gateIsAdvisory ? " (not enforced)" : "")
+            let override = scan.breakGlass.map { ", BREAK-GLASS by \($0.who)" } ?? ""
+            return "BLOCKED by \(rules)" + (scan.gateIsAdvisory ? " (not enforced)" : "") + override
                 + (isComplete ? "" : ", INCOMPLETE: \(gaps)")
         case .warned where isComplete:
             let rules = scan.gate?.rules.count { $0.outcome == .warned } ?? 0

@@ -6,7 +6,7 @@ import Reporting
 struct GateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gate", abstract: "Judges by a policy without running a scanner.",
-        subcommands: [Eval.self])
+        subcommands: [Eval.self, Explain.self])
 
     struct Eval: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -19,20 +19,18 @@ struct GateCommand: AsyncParsableCommand {
 
         @OptionGroup(title: "Reports") var reports: GivenReportOptions
 
-        @Option(name: .long, help: ArgumentHelp("Policy file.", valueName: "file"))
-        var policy: String?
-
+        @OptionGroup(title: "Gate") var gate: GateOptions
         @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
         @OptionGroup(title: "Output") var output: OutputOptions
+        @OptionGroup(title: "Attestation") var attestation: AttestationOptions
 
         func run() async throws {
             try await Failure.handle {
                 let installed = try InstalledSluice(definitions)
                 let session = try EvaluationSession(
-                    installed, reports,
-                    policy: policy.map(installed.surroundings.absolute)
-                        ?? installed.policyFile, gateIsAdvisory: output.noGate)
-                let code = try session.judge(output)
+                    installed, reports, gate: gate, gateIsAdvisory: output.noGate)
+                let code = try session.judge(
+                    output, attestation: try AttestationWriter(attestation, installed))
                 if code != .success { throw Failure.exit(code) }
             }
         }

@@ -53,9 +53,10 @@ struct PipelineCommand: AsyncParsableCommand {
             try await Failure.handle {
                 let installed = try InstalledSluice(definitions)
                 let loaded = try LoadedPipeline(
-                    file: file, inputs: input, policy: nil, installed: installed)
+                    file: file, inputs: input, installed: installed)
                 let plan = try Planner(loaded.pipeline, catalog: loaded.catalog, facts: nil).plan()
-                print(PlanExplanation(plan, policy: loaded.policy.name).text, terminator: "")
+                print(PlanExplanation(
+                        plan, policy: loaded.policies.map(\.name).joined(separator: ", ")).text, terminator: "")
             }
         }
     }
@@ -102,6 +103,8 @@ enum PipelineValidation {
             Document.contents(of: file), file: file, inputs: [:], fillMissing: true)
         try LoadedPipeline.checkReports(pipeline)
         _ = try Planner(pipeline, catalog: catalog, facts: nil).plan()
-        _ = try LoadedPipeline.ownPolicy(of: pipeline, at: file, catalog)
+        for policy in LoadedPipeline.policyFiles(of: pipeline, at: file) {
+            _ = try LoadedPipeline.policy(policy, knowing: catalog.all.map(\.id))
+        }
     }
 }

@@ -70,7 +70,7 @@ struct ReportCommand: AsyncParsableCommand {
         func run() async throws {
             try await Failure.handle {
                 let session = try EvaluationSession(
-                    InstalledSluice(definitions), reports, policy: nil, gateIsAdvisory: false)
+                    InstalledSluice(definitions), reports, gate: nil, gateIsAdvisory: false)
                 let code = try session.convert(output)
                 if code != .success { throw Failure.exit(code) }
             }

@@ -31,30 +31,30 @@ struct RunCommand: AsyncParsableCommand {
         help: ArgumentHelp("A value for an input; repeatable.", valueName: "name=value"))
     var input: [InputValue] = []
 
-    @Option(
-        name: .long,
-        help: ArgumentHelp("Policy file, instead of the manifest's.", valueName: "file"))
-    var policy: String?
-
+    @OptionGroup(title: "Gate") var gate: GateOptions
     @OptionGroup(title: "Baseline") var baseline: BaselineOptions
     @OptionGroup(title: "History") var history: HistoryOptions
     @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Attestation") var attestation: AttestationOptions
 
     func run() async throws {
         try await Failure.handle {
             let installed = try InstalledSluice(definitions)
             let loaded = try LoadedPipeline(
-                file: pipeline, inputs: input, policy: policy, installed: installed)
+                file: pipeline, inputs: input, gate: gate, installed: installed)
             var request = ScanRequest(
-                pipeline: loaded.pipeline, catalog: loaded.catalog, policy: loaded.policy,
+                pipeline: loaded.pipeline, catalog: loaded.catalog, policies: loaded.policies,
                 folder: installed.surroundings.folder, gateIsAdvisory: output.noGate)
+            request.subject = gate.subject
+            request.breakGlass = try gate.override(installed.surroundings, loaded.policies)
             request.baseline =
                 try baseline.choice(installed.surroundings) ?? loaded.pipeline.baseline
             request.changedOnly = baseline.changedOnly
             let code = try await ScanSession(
-                installed: installed, output: output, isolation: isolation, history: history
+                installed: installed, output: output, isolation: isolation, history: history,
+                attestation: try AttestationWriter(attestation, installed)
             ).run([request])
             if code != .success { throw Failure.exit(code) }
         }
@@ -70,40 +70,31 @@ extension Pipeline {
 struct LoadedPipeline {
     let pipeline: Pipeline
     let catalog: ScannerCatalog
-    let policy: Policy
+    let policies: [Policy]
 
     init(
-        file: String, inputs: [InputValue], policy named: String?, installed: InstalledSluice
+        file: String, inputs: [InputValue], gate: GateOptions? = nil, installed: InstalledSluice
     ) throws {
         let path = installed.surroundings.absolute(file)
         pipeline = try PipelineFile.load(
             path, inputs: Dictionary(inputs.map { ($0.name, $0.value) }) { _, last in last })
         catalog = try installed.catalog()
         try Self.checkReports(pipeline)
-        if let named {
-            policy = try Self.policy(installed.surroundings.absolute(named), catalog)
-        } else {
-            policy =
-                try Self.ownPolicy(of: pipeline, at: path, catalog)
-                ?? Self.policy(installed.policyFile, catalog)
-        }
+        let own = Self.policyFiles(of: pipeline, at: path)
+        let others = own.isEmpty ? [installed.policyFile] : own
+        let known = catalog.all.map(\.id)
+        policies =
+            try gate?.policies(installed.surroundings, else: others, knowing: known)
+            ?? others.map { file throws(InvalidManifest) in try Self.policy(file, knowing: known) }
     }
 
-    /// The policy that the manifest at a path names, relative to it; `nil` if it names none.
-    static func ownPolicy(
-        of pipeline: Pipeline, at path: String, _ catalog: ScannerCatalog
-    ) throws(InvalidManifest) -> Policy? {
-        guard let own = pipeline.gate.policy else { return nil }
+    /// The policies that the manifest at a path names, relative to it.
+    static func policyFiles(of pipeline: Pipeline, at path: String) -> [String] {
         let folder = URL(filePath: path).deletingLastPathComponent().path
-        return try policy(own.hasPrefix("/") ? own : folder + "/" + own, catalog)
+        return pipeline.gate.policies.map { $0.hasPrefix("/") ? $0 : folder + "/" + $0 }
     }
 
     /// A policy whose rules name only scanners that exist.
-    static func policy(_ path: String, _ catalog: ScannerCatalog) throws(InvalidManifest) -> Policy
-    {
-        try policy(path, knowing: catalog.all.map(\.id))
-    }
-
     static func policy(
         _ path: String, knowing scanners: [String]
     ) throws(InvalidManifest) -> Policy {

@@ -15,18 +15,20 @@ struct ScanCommand: AsyncParsableCommand {
     @Argument(help: "What to scan; the current folder by default.")
     var target: [String] = ["."]
 
-    @Option(name: .long, help: ArgumentHelp("Policy file.", valueName: "file"))
-    var policy: String?
-
+    @OptionGroup(title: "Gate") var gate: GateOptions
     @OptionGroup(title: "Baseline") var baseline: BaselineOptions
     @OptionGroup(title: "History") var history: HistoryOptions
     @OptionGroup(title: "Definitions") var definitions: DefinitionOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Attestation") var attestation: AttestationOptions
 
     func validate() throws {
         if target.count > 1, baseline.baseline != nil {
             throw ValidationError("a baseline report is of one target: scan them one by one")
+        }
+        if target.count > 1, attestation.attest != nil {
+            throw ValidationError("an attestation is of one target: scan them one by one")
         }
         if target.count > 1,
             output.format.contains(where: { $0.path != nil || $0.format != .table })
@@ -39,21 +41,26 @@ struct ScanCommand: AsyncParsableCommand {
         try await Failure.handle {
             let installed = try InstalledSluice(definitions)
             let catalog = try installed.catalog()
-            let policyFile = policy.map(installed.surroundings.absolute) ?? installed.policyFile
-            let policy = try LoadedPipeline.policy(policyFile, catalog)
+            let policies = try gate.policies(
+                installed.surroundings, else: [installed.policyFile],
+                knowing: catalog.all.map(\.id))
+            let breakGlass = try gate.override(installed.surroundings, policies)
             let choice = try baseline.choice(installed.surroundings)
             let requests = target.map { text in
                 var request = ScanRequest(
                     pipeline: AutomaticPipeline.make(
                         target: TargetSpec(path: text), catalog: catalog),
-                    catalog: catalog, policy: policy, folder: installed.surroundings.folder,
+                    catalog: catalog, policies: policies, folder: installed.surroundings.folder,
                     gateIsAdvisory: output.noGate)
+                request.subject = gate.subject
+                request.breakGlass = breakGlass
                 request.baseline = choice
                 request.changedOnly = baseline.changedOnly
                 return request
             }
             let code = try await ScanSession(
-                installed: installed, output: output, isolation: isolation, history: history
+                installed: installed, output: output, isolation: isolation, history: history,
+                attestation: try AttestationWriter(attestation, installed)
             ).run(requests)
             if code != .success { throw Failure.exit(code) }
         }

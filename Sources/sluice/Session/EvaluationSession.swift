@@ -11,9 +11,9 @@ struct EvaluationSession {
     private let evaluation: ReportEvaluation
     private let record: RunRecord
 
-    /// Reads what the reports are judged by; the policy is an absolute path, and `nil` judges nothing.
+    /// Reads what the reports are judged by; without a gate they are not.
     init(
-        _ installed: InstalledSluice, _ options: GivenReportOptions, policy: String?,
+        _ installed: InstalledSluice, _ options: GivenReportOptions, gate: GateOptions?,
         gateIsAdvisory: Bool
     ) throws {
         self.installed = installed
@@ -25,16 +25,19 @@ struct EvaluationSession {
             return try SourceFolder.files(in: path.path(percentEncoded: false))
         }
         try InstalledSluice.makeFolder(installed.surroundings.state)
-        let request = EvaluationRequest(
+        let policies = try gate?.policies(
+            installed.surroundings, else: [installed.policyFile], knowing: known)
+        var request = EvaluationRequest(
             reports: options.reports.map {
                 GivenReport(path: installed.surroundings.absolute($0), name: $0)
             },
             tool: options.tool,
-            policy: try policy.map { path throws(InvalidManifest) in
-                try LoadedPipeline.policy(path, knowing: known)
-            },
-            source: source, trustsEmpty: options.trustsEmpty, gateIsAdvisory: gateIsAdvisory,
+            policies: policies, source: source, trustsEmpty: options.trustsEmpty, gateIsAdvisory: gateIsAdvisory,
             secretKey: try SecretKeyFile(installed).key())
+        if let gate {
+            request.subject = gate.subject
+            request.breakGlass = try gate.override(installed.surroundings, policies ?? [])
+        }
         do {
             evaluation = try ReportEvaluation(request, scanners: scanners, reports: catalog)
         } catch {
@@ -50,13 +53,16 @@ struct EvaluationSession {
             sluiceVersion: SluiceVersion.text)
     }
 
-    func judge(_ output: OutputOptions) throws -> Findings.ExitCode {
+    func judge(
+        _ output: OutputOptions, attestation: AttestationWriter?
+    ) throws -> Findings.ExitCode {
         let state = installed.surroundings.state
         try InstalledSluice.makeFolder(state)
         let runs = RunArchive(state: state)
         _ = try runs.begin(record)
         let scan = self.scan(output)
-        let problems = ReportWriter(output: output, state: state).write(scan, nil)
+        var problems = ReportWriter(output: output, state: state).write(scan, nil)
+        do { try attestation?.write(scan) } catch { problems.append(error) }
         for problem in problems { Failure.tell("\(problem)") }
         let code: Findings.ExitCode =
             scan.exitCode == .success && !problems.isEmpty ? .incomplete : scan.exitCode

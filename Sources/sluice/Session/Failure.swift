@@ -4,6 +4,7 @@ import Findings
 import Foundation
 import History
 import Manifests
+import Orchestration
 import Reporting
 
 /// Tells an error once, on standard error, and turns it into sluice's exit code.
@@ -41,7 +42,10 @@ enum Failure {
         case CheckoutError.invalidTarget, CheckoutError.passwordInURL,
             CheckoutError.invalidReference:
             .usage
+        case KeptRunError.unknown, KeptRunError.ambiguous: .usage
         case SecretKeyError.unreadable, SecretKeyError.tooShort: .usage
+        case is KeyError, is ExplainError: .usage
+        case is TriageFileError, is TriageError: .usage
         case StoreError.location, StoreError.occupied, StoreError.ambiguous, StoreError.unknown:
             .usage
         default: .incomplete

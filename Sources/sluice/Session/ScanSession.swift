@@ -12,6 +12,8 @@ struct ScanSession {
     let output: OutputOptions
     var isolation = IsolationOptions()
     var history = HistoryOptions()
+    /// `nil` when no signed verdict is asked for.
+    var attestation: AttestationWriter?
     private let removals = Removals()
 
     /// - Returns: The exit code of the worst target.
@@ -44,7 +46,8 @@ struct ScanSession {
             }
             codes.append(scan.exitCode)
             // A report that does not arrive must not read as success, nor hide a block.
-            let problems = ReportWriter(output: output, state: state).write(scan, request)
+            var problems = ReportWriter(output: output, state: state).write(scan, request)
+            do { try attestation?.write(scan) } catch { problems.append(error) }
             for problem in problems {
                 Failure.tell("\(problem)")
                 codes.append(.incomplete)
