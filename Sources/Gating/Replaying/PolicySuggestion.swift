@@ -3,7 +3,7 @@ package import Manifests
 
 /// How often a rule was right, by what people decided of the findings it matched, and how it would have
 /// blocked for true ones alone.
-package struct PolicySuggestion: Sendable {
+package struct PolicySuggestion {
     /// What somebody decided of a finding.
     package enum Decision: Sendable, Hashable { case truePositive, falsePositive }
 

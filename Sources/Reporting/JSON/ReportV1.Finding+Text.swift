@@ -39,6 +39,50 @@ extension ReportV1.Finding: JSONWritable {
     }
 }
 
+extension ReportV1.Waiver: JSONWritable {
+    func write(to text: inout JSONWriter) {
+        text.object { text in
+            text.member("approvedBy", approvedBy)
+            text.member("expires", expires)
+            text.member("file", file)
+            text.member("id", id)
+            text.nullable("justification", justification)
+            text.member("owner", owner)
+            text.member("reason", reason)
+            text.member("requestedBy", requestedBy)
+            text.member("status", status)
+            text.nullable("ticket", ticket)
+        }
+    }
+}
+
+extension ReportV1.Risk: JSONWritable {
+    func write(to text: inout JSONWriter) throws {
+        try text.object { text in
+            try text.member("score", score)
+            try text.member("terms", terms)
+        }
+    }
+}
+
+extension ReportV1.RiskTerm: JSONWritable {
+    func write(to text: inout JSONWriter) throws {
+        try text.object { text in
+            text.member("name", name)
+            try text.member("points", points)
+        }
+    }
+}
+
+extension ReportV1.Deadline: JSONWritable {
+    func write(to text: inout JSONWriter) {
+        text.object { text in
+            text.nullable("due", due)
+            text.member("state", state)
+        }
+    }
+}
+
 extension ReportV1.Analysis: JSONWritable {
     func write(to text: inout JSONWriter) {
         text.object { text in
@@ -92,50 +136,6 @@ extension ReportV1.SeverityOrigin: JSONWritable {
         text.object { text in
             text.member("kind", kind)
             text.nullable("said", said)
-        }
-    }
-}
-
-extension ReportV1.Waiver: JSONWritable {
-    func write(to text: inout JSONWriter) {
-        text.object { text in
-            text.member("approvedBy", approvedBy)
-            text.member("expires", expires)
-            text.member("file", file)
-            text.member("id", id)
-            text.nullable("justification", justification)
-            text.member("owner", owner)
-            text.member("reason", reason)
-            text.member("requestedBy", requestedBy)
-            text.member("status", status)
-            text.nullable("ticket", ticket)
-        }
-    }
-}
-
-extension ReportV1.Risk: JSONWritable {
-    func write(to text: inout JSONWriter) throws {
-        try text.object { text in
-            try text.member("score", score)
-            try text.member("terms", terms)
-        }
-    }
-}
-
-extension ReportV1.RiskTerm: JSONWritable {
-    func write(to text: inout JSONWriter) throws {
-        try text.object { text in
-            text.member("name", name)
-            try text.member("points", points)
-        }
-    }
-}
-
-extension ReportV1.Deadline: JSONWritable {
-    func write(to text: inout JSONWriter) {
-        text.object { text in
-            text.nullable("due", due)
-            text.member("state", state)
         }
     }
 }

@@ -18,6 +18,31 @@ extension SarifLog.Result: JSONWritable {
     }
 }
 
+extension SarifLog.Suppression: JSONWritable {
+    func write(to text: inout JSONWriter) throws {
+        try text.object { text in
+            text.member("justification", justification)
+            text.member("kind", kind)
+            try text.member("properties", properties)
+            text.member("status", status)
+        }
+    }
+}
+
+extension SarifLog.SuppressionProperties: JSONWritable {
+    func write(to text: inout JSONWriter) {
+        text.object { text in
+            text.member("approvedBy", approvedBy)
+            text.member("expires", expires)
+            text.member("owner", owner)
+            text.optional("ticket", ticket)
+            text.optional("vexJustification", vexJustification)
+            text.member("vexStatus", vexStatus)
+            text.member("waiver", waiver)
+        }
+    }
+}
+
 extension SarifLog.Message: JSONWritable {
     func write(to text: inout JSONWriter) {
         text.object { $0.member("text", self.text) }
@@ -103,31 +128,6 @@ extension SarifLog.ResultProperties.Analysis: JSONWritable {
             text.optional("details", details)
             text.optional("justification", justification)
             text.member("state", state)
-        }
-    }
-}
-
-extension SarifLog.Suppression: JSONWritable {
-    func write(to text: inout JSONWriter) throws {
-        try text.object { text in
-            text.member("justification", justification)
-            text.member("kind", kind)
-            try text.member("properties", properties)
-            text.member("status", status)
-        }
-    }
-}
-
-extension SarifLog.SuppressionProperties: JSONWritable {
-    func write(to text: inout JSONWriter) {
-        text.object { text in
-            text.member("approvedBy", approvedBy)
-            text.member("expires", expires)
-            text.member("owner", owner)
-            text.optional("ticket", ticket)
-            text.optional("vexJustification", vexJustification)
-            text.member("vexStatus", vexStatus)
-            text.member("waiver", waiver)
         }
     }
 }

@@ -146,12 +146,6 @@ extension SarifLog.Result {
     }
 }
 
-extension SarifLog.Fingerprints {
-    fileprivate mutating func add(_ fingerprint: Fingerprint) {
-        add("sluiceFingerprint/" + fingerprint.version, fingerprint.description)
-    }
-}
-
 extension SarifLog.Suppression {
     fileprivate init(_ waiver: WaiverMark) {
         self.init(
@@ -160,6 +154,12 @@ extension SarifLog.Suppression {
                 waiver: waiver.id, vexStatus: waiver.status.rawValue,
                 vexJustification: waiver.justification?.rawValue, owner: waiver.owner,
                 approvedBy: waiver.approvedBy, expires: waiver.expires, ticket: waiver.ticket))
+    }
+}
+
+extension SarifLog.Fingerprints {
+    fileprivate mutating func add(_ fingerprint: Fingerprint) {
+        add("sluiceFingerprint/" + fingerprint.version, fingerprint.description)
     }
 }
 

@@ -4,10 +4,6 @@ import Findings
 import Foundation
 import Manifests
 
-extension TimeSpan: ExpressibleByArgument {
-    package init?(argument: String) { self.init(argument) }
-}
-
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Says whether a signed verdict lets this commit or image ship.",

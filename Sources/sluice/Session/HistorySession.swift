@@ -64,7 +64,7 @@ struct HistorySession {
         var scan = scan
         if scan.run.place != nil, let recording {
             do {
-                try recording.end(RunEnding(scan, policy: Self.policy(request.policy)))
+                try recording.end(RunEnding(scan, policy: Self.policy(request.policies)))
                 return scan
             } catch {
                 scan = scan.unrecorded("\(error)")
@@ -74,13 +74,17 @@ struct HistorySession {
         return scan
     }
 
-    /// Its text, unless the file was changed since it was read.
-    private static func policy(_ policy: Policy) -> RunEnding.JudgingPolicy? {
-        guard let data = FileManager.default.contents(atPath: policy.file),
-            Digest.sha256(of: Array(data)) == policy.digest
-        else { return nil }
+    /// Their text, one document behind another, unless a file was changed since it was read.
+    private static func policy(_ policies: [Policy]) -> RunEnding.JudgingPolicy? {
+        var texts: [String] = []
+        for policy in policies {
+            guard let data = FileManager.default.contents(atPath: policy.file),
+                Digest.sha256(of: Array(data)) == policy.digest
+            else { return nil }
+            texts.append(String(decoding: data, as: UTF8.self))
+        }
         return RunEnding.JudgingPolicy(
-            name: policy.name, text: String(decoding: data, as: UTF8.self))
+            name: policies.map(\.name).joined(separator: ", "), text: texts.joined(separator: "---\n"))
     }
 
     private struct Unopened: Error, CustomStringConvertible { let description: String }
