@@ -17,8 +17,6 @@ package struct RunEnding: Sendable {
 
     package var scan: Scan
     package var policy: JudgingPolicy?
-    /// By check, with the evidence: `passed`, `failed` or `unknown`.
-    package var compliance: [(check: String, outcome: String, evidence: String?)] = []
     /// What the run means for the life of findings; `nil` to leave that alone.
     var life: RecordedLife?
 
@@ -128,12 +126,15 @@ struct RunEndingWriter {
                     """
             ).execute(arguments: [at, scan.breakGlass?.who ?? "", scan.run.id, text])
         }
-        for check in ending.compliance {
+        for check in scan.compliance {
             try database.cachedStatement(
                 sql: """
                     INSERT INTO compliance(run_id, check_id, outcome, evidence) VALUES (?, ?, ?, ?)
                     """
-            ).execute(arguments: [run, check.check, check.outcome, check.evidence])
+            ).execute(arguments: [
+                run, check.id, check.outcome.rawValue,
+                ([check.reason] + check.evidence).joined(separator: "\n"),
+            ])
         }
     }
 
