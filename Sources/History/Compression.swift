@@ -15,7 +15,7 @@ enum Compression {
         return packed
     }
 
-    /// - Parameter size: Of the bytes before they were packed.
+    /// The size is that of the bytes before they were packed.
     static func unpacked(_ bytes: [UInt8], size: Int) throws(Failure) -> [UInt8] {
         var length = UInt(size)
         var plain = [UInt8](repeating: 0, count: size)

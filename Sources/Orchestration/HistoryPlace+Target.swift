@@ -5,6 +5,7 @@ import Manifests
 extension HistoryPlace {
     /// - Parameters:
     ///   - target: `nil` for a running site.
+    ///   - record: The target as it is shown.
     ///   - environment: Of sluice; CI systems check out commits and name the branch there.
     init(
         _ target: Checkout.Target?, _ record: RunRecord.Target, _ environment: [String: String]

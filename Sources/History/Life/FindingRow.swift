@@ -20,7 +20,7 @@ struct FindingRow: Sendable, Hashable {
     /// What else it is known by; `nil` for nothing.
     var names: Data?
 
-    /// - Parameter keeping: Scanners that saw it before and have not looked since.
+    /// The others are scanners that saw it before and have not looked since.
     init(_ finding: Finding, keeping others: [String] = []) {
         name = StoredFingerprint(finding.fingerprint)
         scanClass = finding.scanClass

@@ -15,8 +15,11 @@ struct FixedFindings {
         self.branch = branch
     }
 
-    /// - Parameter new: Places in the list of findings of what nothing that is open is.
+    /// - Parameters:
+    ///   - new: Places in the list of findings of what nothing that is open is.
+    ///   - evidence: What the run found.
     /// - Returns: By place, what each was.
+    /// - Throws: `DatabaseError`, or that the store is damaged.
     func match(_ new: [Int], _ evidence: LifeEvidence) throws -> [Int: KnownLife] {
         guard !new.isEmpty, try hasAny() else { return [:] }
         let names = Set(

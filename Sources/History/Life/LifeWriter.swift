@@ -15,7 +15,7 @@ struct LifeWriter {
     /// Rows in one statement: of SQLite's 32,766 variables, few enough that none is prepared for long.
     private static let batch = 64
 
-    /// - Parameter actor: Who is named by the events.
+    /// The actor is who the events name.
     init(_ database: Database, branch: Int64, run: Int64, at now: Int64, actor: String) {
         self.database = database
         self.branch = branch

@@ -13,7 +13,9 @@ package final class Recorder: Sendable {
 
     package init(_ store: Store) { self.store = store }
 
-    /// - Parameter folder: Absolute path of the folder that the run holds the lock of.
+    /// - Parameters:
+    ///   - record: Of the run, with its place.
+    ///   - folder: Absolute path of the folder that the run holds the lock of.
     /// - Throws: `StoreError`; `RecordingError` for a record without a place.
     package func begin(_ record: RunRecord, folder: String?) throws {
         guard let place = record.place else { throw RecordingError.placeless(record.id) }
@@ -85,8 +87,8 @@ package final class Recorder: Sendable {
     /// Finds runs whose sluice died and says so.
     ///
     /// - Parameters:
-    ///   - isAlive: Whether a run goes on, by its folder.
     ///   - at: Seconds since 1970.
+    ///   - isAlive: Whether a run goes on, by its folder.
     /// - Returns: Their names.
     /// - Throws: `StoreError`.
     package func sweep(at: Double, isAlive: (_ folder: String) -> Bool) throws -> [String] {

@@ -12,6 +12,7 @@ extension Store {
     ///   - since: Seconds since 1970, when they began.
     ///   - until: Seconds since 1970; runs that began then are not among them.
     ///   - repository: Of one alone.
+    ///   - body: Called with each.
     /// - Throws: `StoreError`, and what the body throws besides.
     package func forEachRun(
         since: Double, until: Double? = nil, repository: String? = nil,

@@ -10,9 +10,7 @@ package struct Triage: Sendable, Hashable {
     package let until: Int64?
     package let at: Int64
 
-    /// - Parameters:
-    ///   - until: Seconds since 1970; only for an accepted risk, which needs it.
-    ///   - at: Seconds since 1970.
+    /// Both times are seconds since 1970; only an accepted risk has an end, and needs one.
     package init(
         _ state: FindingState, by actor: String, because reason: String, until: Double? = nil,
         at: Double

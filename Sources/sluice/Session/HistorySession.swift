@@ -84,7 +84,8 @@ struct HistorySession {
             texts.append(String(decoding: data, as: UTF8.self))
         }
         return RunEnding.JudgingPolicy(
-            name: policies.map(\.name).joined(separator: ", "), text: texts.joined(separator: "---\n"))
+            name: policies.map(\.name).joined(separator: ", "),
+            text: texts.joined(separator: "---\n"))
     }
 
     private struct Unopened: Error, CustomStringConvertible { let description: String }
