@@ -7,6 +7,7 @@ extension Store {
     /// The findings that a filter lets through: the worst first, of equal ones the oldest.
     ///
     /// - Parameters:
+    ///   - filter: Which are wanted.
     ///   - most: How many are wanted.
     ///   - now: Milliseconds since 1970 (UTC), for risks that are accepted until then.
     /// - Returns: These, and how many there are in all.

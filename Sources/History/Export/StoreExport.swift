@@ -11,6 +11,7 @@ package enum StoreExport {
     /// Tells one state of the store, whoever writes meanwhile.
     ///
     /// - Parameters:
+    ///   - store: What is told.
     ///   - time: Milliseconds since 1970 (UTC).
     ///   - withContents: Whether reports and snapshots come along, compressed and in base64.
     ///   - sink: Gets whole lines, some at a time.

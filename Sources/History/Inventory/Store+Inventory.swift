@@ -20,6 +20,7 @@ extension Store {
     ///   - actor: Who does it.
     ///   - time: Milliseconds since 1970 (UTC).
     ///   - dryRun: Only tells what would change.
+    /// - Returns: What has changed, or would.
     /// - Throws: `StoreError`.
     package func takeInventory(
         _ repositories: [ListedRepository], keepsOthers: Bool, actor: String, at time: Int,

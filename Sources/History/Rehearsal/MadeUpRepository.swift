@@ -16,7 +16,7 @@ package struct MadeUpRepository: Sendable {
         "parser", "handler", "upload", "template", "client", "server", "worker", "queue",
     ]
 
-    /// - Parameter number: Which one; any number.
+    /// One of its findings, by any number.
     package func finding(_ number: Int) -> Finding {
         func word(_ place: Int) -> String { Self.words[(number / place) % Self.words.count] }
         let rule = "python.\(word(1)).\(word(7))-injection-\(number % 240)"
@@ -31,9 +31,7 @@ package struct MadeUpRepository: Sendable {
         return finding
     }
 
-    /// A run that found these, complete and judged.
-    ///
-    /// - Parameter at: Seconds since 1970.
+    /// A run that found these, complete and judged; `at` is in seconds since 1970.
     package func scan(_ id: String, findings: [Finding], at: Double) -> Scan {
         var run = RunRecord(
             id: id, trigger: .onDemand, pipeline: "made-up", startedAt: at, finishedAt: at + 1,

@@ -10,6 +10,7 @@ package enum StoreBackup {
     /// checked as a whole, brought to the disk and then renamed.
     ///
     /// - Parameters:
+    ///   - store: What is copied.
     ///   - path: Where to; parent folders are made.
     ///   - replaces: Whether a file that is there may be replaced.
     /// - Returns: The check of the copy, whose rules may be broken as those of the store are.
@@ -55,9 +56,8 @@ package enum StoreBackup {
         }
     }
 
-    /// A name beside the store that tells when, such as `history.sqlite.backup-20261124T184500Z`.
-    ///
-    /// - Parameter time: Milliseconds since 1970 (UTC).
+    /// A name beside the store that tells when, such as `history.sqlite.backup-20261124T184500Z`; the time is
+    /// in milliseconds since 1970 (UTC).
     package static func name(beside path: String, _ word: String, at time: Int) -> String {
         let stamp = Date(timeIntervalSince1970: Double(time) / 1000).formatted(
             Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted))

@@ -1,6 +1,8 @@
 import GRDB
 
-/// How long what is kept; `nil` keeps it for good. Times are milliseconds.
+/// How long what is kept.
+///
+/// Times are milliseconds; `nil` keeps it for good.
 package struct Retention: Sendable, Hashable {
     /// Reports as scanners wrote them.
     package var reports: Int?
@@ -58,6 +60,7 @@ package struct StorePrune: Sendable {
     /// - Parameters:
     ///   - dryRun: Only tells what would go.
     ///   - afterEach: Called after each transaction.
+    /// - Returns: What is gone, or would be.
     /// - Throws: `StoreError`, and what `afterEach` throws.
     package func run(dryRun: Bool = false, afterEach: (Pruned) throws -> Void = { _ in }) throws
         -> Pruned

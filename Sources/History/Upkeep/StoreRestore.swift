@@ -13,6 +13,7 @@ package struct StoreRestore: Sendable {
     /// - Parameters:
     ///   - backup: Absolute path of the backup; it stays.
     ///   - path: Absolute path of the store.
+    ///   - actor: Who does it.
     ///   - time: Milliseconds since 1970 (UTC).
     /// - Throws: `StoreError`.
     package init(_ backup: String, to path: String, actor: String, at time: Int) throws {

@@ -11,7 +11,7 @@ package struct ForgeListing: Sendable, Hashable {
     /// - Parameters:
     ///   - bytes: What the file holds.
     ///   - file: How problems call it.
-    ///   - forge: Whose it is; told by what it holds when nobody says.
+    ///   - named: Whose it is; told by what it holds when nobody says.
     /// - Throws: `ListingError`, with every entry that cannot be read.
     package init(_ bytes: [UInt8], file: String, forge named: Forge?) throws(ListingError) {
         let documents: [JSON]

@@ -47,7 +47,7 @@ package struct Listing: Sendable {
         rows.append(row)
     }
 
-    /// - Parameter width: Columns of the terminal.
+    /// The bytes of it; the width is in columns of the terminal and matters to the table alone.
     package func rendered(_ format: Format, width: Int, colour: Bool = false) -> [UInt8] {
         switch format {
         case .table: Array(table(width: width, colour: colour).utf8)
