@@ -98,8 +98,8 @@ let package = Package(
         tests("GatingTests", ["Findings", "Manifests", "Gating", "TestSupport"]),
         tests(
             "HistoryTests",
-            ["Findings", "History", "Indicators", "Manifests", "TestSupport", database],
-            data: ["Indicators/year.sql"]),
+            ["Findings", "History", "Indicators", "Manifests", "TestSupport", "sluice", database],
+            data: ["Indicators/year.sql", "Safety/Schemas"]),
         tests("ReadingTests", ["Findings", "Manifests", "Reading", "TestSupport"]),
         tests("ScanningTests", ["Findings", "Manifests", "Reading", "Scanning", "TestSupport"]),
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),

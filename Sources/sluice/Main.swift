@@ -24,6 +24,7 @@ struct Sluice: AsyncParsableCommand {
             ScheduleCommand.self,
             ScannerCommand.self,
             GateCommand.self,
+            WaiverCommand.self,
             PolicyCommand.self,
             VerifyCommand.self,
             KeyCommand.self,
