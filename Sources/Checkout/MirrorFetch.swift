@@ -161,7 +161,7 @@ final class MirrorFetch: Sendable {
         }
     }
 
-    /// - Parameter path: The repository that what comes belongs to.
+    /// Connects on behalf of the repository that what comes belongs to.
     private func connected<Value>(
         to path: String, _ body: (borrowing GitRemote) throws -> Value
     ) throws -> Value {

@@ -2,9 +2,8 @@
 package enum RemoteCheck {
     /// Asks a server what it offers, with the credentials and under the limits of any fetch.
     ///
-    /// - Parameter scratch: A folder that may be written to.
-    /// - Returns: The number of refs that it offers.
-    /// - Throws: `CancellationError`, or a ``CheckoutError`` that names the URL and how to mend it.
+    /// `scratch` is a folder that may be written to. What comes back is the number of refs that it offers; errors
+    /// are `CancellationError`, or a ``CheckoutError`` that names the URL and how to mend it.
     package static func refs(
         of url: RemoteURL, scratch: String, options: FetchOptions
     ) async throws -> Int {

@@ -5,7 +5,7 @@ package struct Incident: Sendable, Hashable {
     package let branch: String
     /// `checkout` when not even the repository could be fetched.
     package let stage: String
-    /// Of the first failed run: crash, timeout, missing …
+    /// Of the first failed run: crash, timeout, missing or another.
     package let cause: String?
     /// Name of the first failed run.
     package let firstRun: String

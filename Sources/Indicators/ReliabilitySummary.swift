@@ -1,7 +1,9 @@
 /// One week of running security scanners: the page that is published every Monday.
 package struct ReliabilitySummary: Sendable, Hashable {
     package let week: Week
-    /// When the summary was made; milliseconds since 1970. Before the week's end it is of a part of it.
+    /// When the summary was made; milliseconds since 1970.
+    ///
+    /// Before the week's end it is of a part of it.
     package let madeAt: Int64
     package let team: String?
     package let now: IndicatorSheet

@@ -15,7 +15,9 @@ package struct ScannerHealth: Sendable, Hashable {
     package let flakes: Ratio
     /// Runs since one last completed anywhere; 0 when the last one did.
     package let silentRuns: Int
-    /// When one last completed; `nil` when none ever did. Milliseconds since 1970.
+    /// When one last completed; `nil` when none ever did.
+    ///
+    /// Milliseconds since 1970.
     package let lastCompleteAt: Int64?
     /// Used last by so many repositories; the newest first.
     package let versions: [Version]

@@ -36,6 +36,7 @@ struct Sluice: AsyncParsableCommand {
             SummaryCommand.self,
             PlaybookCommand.self,
             CanaryCommand.self,
+            IndicatorsCommand.self,
             StoreCommand.self,
             SchemaCommand.self,
             DoctorCommand.self,

@@ -30,7 +30,7 @@ struct Collector<Value: Sendable & Hashable> {
         change(&named[group, default: empty])
     }
 
-    /// - Parameter merge: Adds a value to another, where several numbers have one name (a team).
+    /// Names the groups; `merge` adds one value to another, where several numbers have one name (a team).
     func grouped(
         by grouping: Grouping?, name: (Int64) -> String, merge: (inout Value, Value) -> Void
     ) -> Grouped<Value> {

@@ -89,7 +89,9 @@ extension IndicatorReader {
     }
 
     /// Failed stages in the order of their incidents; the first success after one is looked up by the index of
-    /// a branch's runs. A repository that could not be fetched failed in a stage of its own.
+    /// a branch's runs.
+    ///
+    /// A repository that could not be fetched failed in a stage of its own.
     private static func troubleQuery(_ filter: String) -> String {
         let success = """
             FROM run n WHERE n.repository_id = t.repository_id AND n.branch_id IS t.branch_id

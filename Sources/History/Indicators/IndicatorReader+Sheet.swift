@@ -18,7 +18,7 @@ extension IndicatorReader {
 
     /// The reliability summary of a week.
     ///
-    /// - Parameter now: Milliseconds since 1970: a week that is not over is summed up until then.
+    /// `now` is milliseconds since 1970: a week that is not over is summed up until then.
     package static func summary(
         _ database: Database, week: Week, team: String?, now: Int64
     ) throws -> ReliabilitySummary {

@@ -18,7 +18,9 @@ package struct RuleReplay: Sendable, Hashable {
     /// Under this share of real findings among those judged, a rule blocks more than it protects.
     package static let leastPrecision = 0.7
 
-    /// Whether a change is proposed: the rule is proved noisy. Who has judged nothing is told to do that first.
+    /// Whether a change is proposed: the rule is proved noisy.
+    ///
+    /// Who has judged nothing is told to do that first.
     package var isNoisy: Bool {
         rule.truePositives.value.map { $0 < Self.leastPrecision } ?? false
     }

@@ -8,8 +8,7 @@ extension Store {
         package let scanners: [String]
     }
 
-    /// - Parameter name: The repository; `nil` for that of the last run that was not complete.
-    /// - Throws: `StoreError`.
+    /// A repository by its name, or that of the last run that was not complete.
     package func lastPlace(_ name: String?) throws -> LastPlace? {
         try read { database in
             let found = try Row.fetchOne(

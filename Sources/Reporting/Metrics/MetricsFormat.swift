@@ -4,11 +4,9 @@ package import Indicators
 package enum MetricsFormat: String, Sendable, CaseIterable { case table, json, openmetrics, csv }
 
 extension IndicatorSheet {
-    /// The bytes of a format.
+    /// The bytes of a format, of the indicators that are wanted; of all when none is named.
     ///
-    /// - Parameters:
-    ///   - only: Indicators that are wanted; all when empty.
-    ///   - generatedAt: Milliseconds since 1970.
+    /// `generatedAt` is milliseconds since 1970.
     package func rendered(
         as format: MetricsFormat, only: Set<Indicator> = [], generatedAt: Int64,
         options: RenderOptions

@@ -53,6 +53,7 @@ package struct SummaryMarkdown {
     }
 
     private var failures: [String] {
+        if sheet.jobSuccess.whole.denominator == 0 { return ["No run ended in this week."] }
         if summary.failures.isEmpty { return ["Every run was complete."] }
         return summary.failures.map { failure in
             "- **\(safe(failure.cause))**: \(failure.runs) runs of \(failure.repositories) repositories; last "
