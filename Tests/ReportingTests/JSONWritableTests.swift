@@ -30,6 +30,17 @@ struct JSONWritableTests {
         finding.mergedBecause = ["same"]
         finding.owners = ["@a", "@b"]
         finding.secret = SecretMark(prefix: "AK", hash: "0123456789abcdef0123456789abcdef")
+        finding.confidence = .high
+        finding.isReachable = true
+        finding.firstSeen = 1_790_000_000
+        finding.risk = RiskScore(terms: [RiskScore.Term("severity", 30.5)])
+        finding.deadline = FixDeadline(state: .breached, due: 1_790_000_000)
+        finding.state = .open
+        let waiver = WaiverMark(
+            id: "w1", status: .notAffected, justification: .componentNotPresent, reason: "because",
+            owner: "@a", requestedBy: "@b", approvedBy: "@c", expires: "2027-02-15", ticket: "T-1",
+            file: "waivers.yaml")
+        finding.waivers = [waiver, waiver]
         finding.otherLocations = [Finding.Location(path: "d.py", startLine: 1)]
         return finding
     }
