@@ -80,7 +80,8 @@ let package = Package(
             name: "sluice",
             dependencies: [
                 "CSupervisor", "Findings", "Manifests", "Checkout", "Reading", "Scanning",
-                "Reporting", "Gating", "History", "Orchestration", "Attesting", argumentParser,
+                "Reporting", "Gating", "History", "Indicators", "Orchestration", "Attesting",
+                argumentParser,
             ],
             swiftSettings: strict),
         // Tests
@@ -97,8 +98,8 @@ let package = Package(
         tests("GatingTests", ["Findings", "Manifests", "Gating", "TestSupport"]),
         tests(
             "HistoryTests",
-            ["Findings", "History", "Indicators", "Manifests", "TestSupport", database],
-            data: ["Indicators/year.sql"]),
+            ["Findings", "History", "Indicators", "Manifests", "TestSupport", "sluice", database],
+            data: ["Indicators/year.sql", "Safety/Schemas"]),
         tests("ReadingTests", ["Findings", "Manifests", "Reading", "TestSupport"]),
         tests("ScanningTests", ["Findings", "Manifests", "Reading", "Scanning", "TestSupport"]),
         tests("SupervisionTests", ["Findings", "Scanning", "CSupervisor", system]),
@@ -117,6 +118,6 @@ let package = Package(
             data: ["Corpus", "Plain", "make-bomb", "make-target"]),
         tests(
             "EndToEndTests", ["sluice", "CSupervisor", "TestSupport", yams],
-            data: ["validate_documents.py"]),
+            data: ["read_metrics.py", "validate_documents.py"]),
     ]
 )

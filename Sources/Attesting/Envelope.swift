@@ -84,7 +84,8 @@ extension Envelope {
         _ json: StrictJSON, _ names: Set<String>
     ) throws(AttestingError) -> [String: StrictJSON] {
         guard case .object(let members) = json, Set(members.keys) == names else {
-            throw .invalidEnvelope("expected an object of \(names.sorted().joined(separator: ", "))")
+            throw .invalidEnvelope(
+                "expected an object of \(names.sorted().joined(separator: ", "))")
         }
         return members
     }

@@ -6,7 +6,9 @@ package struct Verification: Sendable {
     package var commit: String?
     /// Hexadecimal SHA-256 of the manifest or index of an image.
     package var imageDigest: String?
-    /// Hexadecimal SHA-256 of policies; each must have been applied. Empty: any of the signer's will do.
+    /// Hexadecimal SHA-256 of policies; each must have been applied.
+    ///
+    /// Empty: any of the signer's will do.
     package var policies: [String]
     /// Seconds.
     package var maximumAge: Int?
@@ -90,11 +92,13 @@ package struct Verification: Sendable {
         }
         guard let maximumAge else { return nil }
         guard let examined = statement.examinedAt else {
-            return .cannotTell("it does not tell when its subject was examined, so nor how old it is")
+            return .cannotTell(
+                "it does not tell when its subject was examined, so nor how old it is")
         }
         let age = now - min(examined, statement.verifiedAt)
         guard age > maximumAge else { return nil }
-        return .no("it is stale: of \(Statement.time(examined)), \(age) s old, at most \(maximumAge) s")
+        return .no(
+            "it is stale: of \(Statement.time(examined)), \(age) s old, at most \(maximumAge) s")
     }
 
     private func doubt(about statement: Statement) -> Answer? {

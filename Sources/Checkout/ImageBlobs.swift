@@ -63,8 +63,9 @@ struct ImageBlobs {
         if let place, place.size > most { return false }
         var total = 0
         while left > 0 {
-            guard let piece = try? file.read(
-                at: offset, count: min(Self.pieceSize, left), path: source)
+            guard
+                let piece = try? file.read(
+                    at: offset, count: min(Self.pieceSize, left), path: source)
             else { return false }
             if piece.isEmpty { return place == nil }
             body(piece)

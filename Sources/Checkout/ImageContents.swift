@@ -73,7 +73,8 @@ package struct ImageContents {
             return nil
         }
         let name = String(digest.dropFirst(7))
-        let isName = name.utf8.count == 64 && name.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
+        let isName =
+            name.utf8.count == 64 && name.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
         return isName ? name : nil
     }
 }

@@ -6,7 +6,8 @@ extension Workspace {
 
     /// What is different since the commit that last changed a file, on the line of first parents.
     ///
-    /// - Parameter path: Relative to the tree, as what is returned.
+    /// - Parameter path: Relative to the tree.
+    /// - Returns: Paths, relative to the tree, each once.
     /// - Throws: ``CheckoutError``: without commits, or when the history ends before that commit.
     package func pathsChanged(sinceLastChangeOf path: String) async throws -> [String] {
         guard let origin, let commit, let head = ObjectID(hexadecimal: commit) else {
@@ -18,7 +19,9 @@ extension Workspace {
         return try await BlockingThread.run {
             do {
                 let repository = try GitRepository(origin)
-                guard let last = try repository.lastChange(of: full, from: head, atMost: Self.mostCommits)
+                guard
+                    let last = try repository.lastChange(
+                        of: full, from: head, atMost: Self.mostCommits)
                 else {
                     throw CheckoutError.missingObject(
                         id: commit, location: origin,
@@ -26,8 +29,9 @@ extension Workspace {
                 }
                 let differences = try repository.differences(from: last, to: isDirty ? nil : head)
                 let inside = prefix.isEmpty ? "" : prefix + "/"
-                return differences.flatMap { [$0.old, $0.new].compactMap(\.self) }
-                    .filter { $0.hasPrefix(inside) }.map { String($0.dropFirst(inside.count)) }
+                let paths = Set(differences.flatMap { [$0.old, $0.new].compactMap(\.self) })
+                return paths.filter { $0.hasPrefix(inside) }
+                    .map { String($0.dropFirst(inside.count)) }.sorted()
             } catch let failure as GitFailure {
                 throw CheckoutError.brokenRepository(path: origin, reason: failure.message)
             }

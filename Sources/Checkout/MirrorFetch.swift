@@ -23,13 +23,30 @@ final class MirrorFetch: Sendable {
     private static let packLimit = 64
 
     /// Fetches on a thread of its own; ends within a moment of cancellation or when the time is up.
-    func run() async throws -> Mirror {
-        try await withThrowingTaskGroup(of: Mirror?.self) { group in
+    func run() async throws -> Mirror { try await guarded { try self.perform() } }
+
+    /// The names that the server offers, as `git ls-remote` asks for them; nothing is fetched.
+    ///
+    /// The path must be free: an empty repository is there meanwhile, since libgit2 wants one.
+    func advertisedNames() async throws -> [String] {
+        try await guarded {
+            _ = try Mirror.create(at: self.path)
+            defer { try? TreeRemoval.remove(self.path) }
+            return try self.connected(to: self.path) { remote in
+                try remote.advertisedRefs().map(\.name)
+            }
+        }
+    }
+
+    private func guarded<Value: Sendable>(
+        _ work: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
+        try await withThrowingTaskGroup(of: Value?.self) { group in
             group.addTask {
                 try await withTaskCancellationHandler {
                     try await BlockingThread.run {
                         defer { self.isDone.withLock { $0 = true } }
-                        return try self.perform()
+                        return try work()
                     }
                 } onCancel: {
                     self.stop.stop(.cancelled)
@@ -134,6 +151,20 @@ final class MirrorFetch: Sendable {
     ///
     /// - Returns: The refs of the server; nil if the mirror has too many packs to get another.
     private func receive(into mirror: Mirror, before: MirrorRefs) throws -> MirrorRefs? {
+        try connected(to: mirror.path) { remote in
+            let refs = MirrorRefs(try remote.advertisedRefs())
+            if refs == before { return refs }
+            if mirror.packCount >= MirrorFetch.packLimit { return nil }
+            try remote.download(MirrorRefs.refspecs)
+            try checkArrival(of: refs, in: mirror)
+            return refs
+        }
+    }
+
+    /// - Parameter path: The repository that what comes belongs to.
+    private func connected<Value>(
+        to path: String, _ body: (borrowing GitRemote) throws -> Value
+    ) throws -> Value {
         let delegate = FetchDelegate(url: url, options: options, stop: stop)
         let connections = ConnectionGuard(
             stop: stop, meter: delegate.meter, destinations: destinations)
@@ -141,14 +172,9 @@ final class MirrorFetch: Sendable {
         defer { current.withLock { $0 = nil } }
         do {
             return try limited(by: connections) {
-                let repository = try GitRepository(mirror.path)
+                let repository = try GitRepository(path)
                 let remote = try GitRemote(delegate, repository: repository)
-                let refs = MirrorRefs(try remote.advertisedRefs())
-                if refs == before { return refs }
-                if mirror.packCount >= MirrorFetch.packLimit { return nil }
-                try remote.download(MirrorRefs.refspecs)
-                try checkArrival(of: refs, in: mirror)
-                return refs
+                return try body(remote)
             }
         } catch let failure as GitFailure {
             throw FetchFailure(

@@ -12,6 +12,7 @@ struct BaselineSearch: Sendable {
     let deadline: ContinuousClock.Instant
     let recording: RunRecording
     let place: HistoryPlace?
+    let examined: Examined
 
     struct Found: Sendable {
         var past: PastScan?
@@ -33,7 +34,7 @@ struct BaselineSearch: Sendable {
             var record = BaselineRecord(kind: .report)
             record.ref = file
             return Found(past: past, record: record)
-        case .history: return known
+        case .history: return await known()
         case .ref(let ref):
             switch changes {
             case .success(let changes): return await find(ref, changes, runs, scope)
@@ -46,13 +47,14 @@ struct BaselineSearch: Sendable {
         }
     }
 
-    private var known: Found {
+    private func known() async -> Found {
         guard let past = recording.baseline(place) else {
             return Found(record: .none("the history has no complete scan to compare with"))
         }
         var record = BaselineRecord(kind: .history)
         record.run = past.run
-        return Found(past: past, record: record)
+        let renames = await examined.renames(since: past.commit)
+        return Found(past: past, record: record, renames: renames)
     }
 
     private func find(

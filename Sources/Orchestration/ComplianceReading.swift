@@ -58,14 +58,19 @@ struct ComplianceReading {
         let most = EvidenceValue.maximumBytes
         guard !examined.links.contains(path) else { return refused("it is a link") }
         let file = examined.location + "/" + path
-        let type = try? FileManager.default.attributesOfItem(atPath: file)[.type] as? FileAttributeType
+        let type =
+            try? FileManager.default.attributesOfItem(atPath: file)[.type] as? FileAttributeType
         guard type == .typeRegular, let handle = FileHandle(forReadingAtPath: file) else {
             return refused("it is no ordinary file")
         }
         defer { try? handle.close() }
-        guard let data = try? handle.read(upToCount: most + 1) else { return refused("it is unreadable") }
+        guard let data = try? handle.read(upToCount: most + 1) else {
+            return refused("it is unreadable")
+        }
         guard data.count <= most else { return refused("it is larger than \(most) bytes") }
-        guard let text = String(validating: data, as: UTF8.self) else { return refused("it is not UTF-8") }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            return refused("it is not UTF-8")
+        }
         return ComplianceEvidence.File(path: path, text: text)
     }
 

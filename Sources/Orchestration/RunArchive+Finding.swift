@@ -17,7 +17,8 @@ extension KeptRunError: CustomStringConvertible {
         case .unknown(let name, let folder):
             return
                 "no run in \(Visible.text(folder)) begins with '\(Visible.text(name))'; its id is "
-                + "in the last line of a scan, or name 'last'"
+                + "in the last line of a scan, or name 'last'; what the history knows of older ones: "
+                + "sluice runs show"
         case .ambiguous(let name, let candidates):
             let shown = candidates.prefix(5).map(Visible.text).joined(separator: ", ")
             return "'\(Visible.text(name))' begins the ids of \(candidates.count) runs: \(shown); "

@@ -39,11 +39,7 @@ final class RunRecording: Sendable {
     private func renames(_ examined: Examined, _ place: HistoryPlace) async -> [String: String] {
         var last: String?
         attempt { last = try $0.lastCommit(place) }
-        guard let last, last != examined.commit || examined.isDirty,
-            let workspace = examined.workspace
-        else { return [:] }
-        // A commit that a forced push took away tells of no renames.
-        return (try? await workspace.changes(since: last))?.renames ?? [:]
+        return await examined.renames(since: last)
     }
 
     func baseline(_ place: HistoryPlace?) -> PastScan? {
@@ -59,6 +55,14 @@ final class RunRecording: Sendable {
         } catch {
             failure.withLock { $0 = "\(error)" }
         }
+    }
+}
+
+extension Examined {
+    /// Old path to new path; a commit that a forced push took away tells of none.
+    func renames(since commit: String?) async -> [String: String] {
+        guard let commit, commit != self.commit || isDirty, let workspace else { return [:] }
+        return (try? await workspace.changes(since: commit))?.renames ?? [:]
     }
 }
 

@@ -58,7 +58,8 @@ struct ScanJob: Sendable {
             results.assign(ownership, examined)
             let baseline = await BaselineSearch(
                 request: request, settings: settings, observer: observer, target: record.target,
-                deadline: deadline, recording: recording, place: record.place
+                deadline: deadline, recording: recording, place: record.place,
+                examined: examined
             ).find(changes, results.runs, scope)
             results.compare(with: baseline, scope: scope)
             await recording.recognise(&results, examined, scope, record)

@@ -51,7 +51,8 @@ import Testing
         // A key twice: others may read the one that nobody checked.
         ("{", "{\"payload\":\"AAAA\","),
         ("\"signatures\":[", "\"signatures\":[],\"signatures\":["),
-        ("\"sig\":", "\"sig\":\"AAAA\",\"sig\":"), ("\"keyid\":", "\"k\\u0065yid\":\"x\",\"keyid\":"),
+        ("\"sig\":", "\"sig\":\"AAAA\",\"sig\":"),
+        ("\"keyid\":", "\"k\\u0065yid\":\"x\",\"keyid\":"),
         // Claims beside the one that is checked.
         ("}]}", "},{\"keyid\":\"x\",\"sig\":\"AAAA\"}]}"), ("}]}", "}],\"more\":1}"),
         ("\"sig\":", "\"cert\":\"x\",\"sig\":"),
@@ -72,7 +73,9 @@ import Testing
     @Test func `Neither size nor depth nor nonsense costs more than an answer`() throws {
         let deep = String(repeating: "[", count: 1 << 20)
         let huge = "{\"payload\":\"" + String(repeating: "A", count: 8 << 20)
-        for text in ["", " ", "{}", "null", "0", "\u{0}", deep, huge, "{\"a\":1e999}", "\"\\ud800\""] {
+        for text in [
+            "", " ", "{}", "null", "0", "\u{0}", deep, huge, "{\"a\":1e999}", "\"\\ud800\"",
+        ] {
             #expect(try code(Array(text.utf8)) == 2)
         }
         #expect(try code([0xFF, 0xFE]) == 2)

@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    /// <https://github.com/secure-systems-lab/dsse/blob/master/protocol.md#test-vectors>
+    // https://github.com/secure-systems-lab/dsse/blob/master/protocol.md#test-vectors
     @Test func `The vector of the DSSE protocol holds`() throws {
         let payload = Array("hello world".utf8)
         let type = "http://example.com/HelloWorld"
@@ -58,7 +58,8 @@ import Testing
             Envelope.preAuthentication("ü", Array("é\n".utf8)) == Array("DSSEv1 2 ü 3 é\n".utf8))
     }
 
-    @Test func `Others verify what is signed here, and refuse it once it is changed`() async throws {
+    @Test func `Others verify what is signed here, and refuse it once it is changed`() async throws
+    {
         let folder = try folder()
         var scans = [Samples.scan(), Samples.scan(outcome: .blocked)]
         scans.append(Samples.scan(state: .timedOut, outcome: .warned))
@@ -118,8 +119,11 @@ import Testing
         }
         let first = try Samples.key(1).publicKey
         let second = try Samples.key(2).publicKey
-        #expect(try PublicKey.all(in: "# old\n\(first.pem)\n# new\n\(second.pem)") == [first, second])
+        #expect(
+            try PublicKey.all(in: "# old\n\(first.pem)\n# new\n\(second.pem)") == [first, second])
         #expect(throws: AttestingError.self) { try PublicKey.all(in: pem) }
-        #expect(throws: AttestingError.self) { try PublicKey.all(in: first.pem + "-----BEGIN X-----") }
+        #expect(throws: AttestingError.self) {
+            try PublicKey.all(in: first.pem + "-----BEGIN X-----")
+        }
     }
 }

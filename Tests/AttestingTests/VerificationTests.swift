@@ -27,7 +27,8 @@ import Testing
     @Test func `What is believed and says no is exit 1`() throws {
         let other = String(repeating: "d4", count: 20)
         #expect(
-            try answer(by: Samples.verification(commit: other)).reason.contains("not of commit d4d4"))
+            try answer(by: Samples.verification(commit: other)).reason.contains(
+                "not of commit d4d4"))
         let image = String(repeating: "d4", count: 32)
         #expect(try answer(by: Samples.verification(commit: nil, image: image)).code == 1)
         #expect(try answer(by: Samples.verification(image: image)).code == 1)

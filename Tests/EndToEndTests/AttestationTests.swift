@@ -20,7 +20,8 @@ import Testing
             ] {
                 _ = try await Self.git(arguments, in: home)
             }
-            commit = try await Self.git(["rev-parse", "HEAD"], in: home).trimmingCharacters(in: .whitespacesAndNewlines)
+            commit = try await Self.git(["rev-parse", "HEAD"], in: home).trimmingCharacters(
+                in: .whitespacesAndNewlines)
             _ = try home.write(
                 """
                 version: 1
@@ -60,8 +61,10 @@ import Testing
 
         func scan(_ options: String...) async throws -> BuiltSluice.Run {
             try await BuiltSluice.run(
-                ["run", "pipeline.yaml", "-q", "-f", "json=report.json", "--attest", "a.json",
-                    "--key", "signing"] + options, in: home)
+                [
+                    "run", "pipeline.yaml", "-q", "-f", "json=report.json", "--attest", "a.json",
+                    "--key", "signing",
+                ] + options, in: home)
         }
     }
 
@@ -112,8 +115,10 @@ import Testing
         // Others' tools read it.
         let python = try await BuiltSluice.run(
             URL(filePath: BuiltSluice.tools + "/env/attestation/bin/python"),
-            ["-I", BuiltSluice.project + "/Tests/AttestingTests/verify_attestation.py", "verify",
-                "a.json", "signing.pub"], in: scene.home.path)
+            [
+                "-I", BuiltSluice.project + "/Tests/AttestingTests/verify_attestation.py", "verify",
+                "a.json", "signing.pub",
+            ], in: scene.home.path)
         #expect(python.text.hasPrefix("valid "), "\(python.errors)")
         // The report judged again says when its subject was examined, and by which policy now.
         let again = try await scene.call(
@@ -149,7 +154,8 @@ import Testing
 
     @Test func `A folder of the repository is attested as that folder alone`() async throws {
         let scene = try await Scene()
-        let pipeline = try String(contentsOfFile: scene.home.path + "/pipeline.yaml", encoding: .utf8)
+        let pipeline = try String(
+            contentsOfFile: scene.home.path + "/pipeline.yaml", encoding: .utf8)
         _ = try scene.home.write("x\n", to: "shop/api/x.txt")
         for arguments in [
             ["add", "."],
@@ -159,10 +165,12 @@ import Testing
             pipeline.replacing("path: shop", with: "path: shop/api"), to: "pipeline.yaml")
         let scan = try await scene.scan()
         try #require(scan.status == 0, "\(scan.errors)")
-        let commit = try await scene.git(["rev-parse", "HEAD"]).trimmingCharacters(in: .whitespacesAndNewlines)
+        let commit = try await scene.git(["rev-parse", "HEAD"]).trimmingCharacters(
+            in: .whitespacesAndNewlines)
         let whole = try await scene.call(
             "verify", "a.json", "--key", "signing.pub", "--commit", commit)
-        #expect(whole.status == 1 && whole.errors.contains("the folder api alone"), "\(whole.errors)")
+        #expect(
+            whole.status == 1 && whole.errors.contains("the folder api alone"), "\(whole.errors)")
         let part = try await scene.call(
             "verify", "a.json", "--key", "signing.pub", "--commit", commit, "--folder", "./api/")
         #expect(part.status == 0, "\(part.errors)")
@@ -184,7 +192,9 @@ import Testing
         #expect(try scene.home.data("signing") == before)
         let shown = try await scene.call("key", "public", "signing")
         #expect(shown.output == (try scene.home.data("signing.pub")))
-        for options in [["--key", "absent"], ["--key", "env:ABSENT"], ["--key", "pipeline.yaml"], []] {
+        for options in [
+            ["--key", "absent"], ["--key", "env:ABSENT"], ["--key", "pipeline.yaml"], [],
+        ] {
             let run = try await BuiltSluice.run(
                 ["run", "pipeline.yaml", "-q", "--attest", "a.json"] + options, in: scene.home)
             #expect(run.status == 64, "\(options) \(run.errors)")
@@ -200,8 +210,9 @@ import Testing
     @Test func `An image is attested by the digests that its parts have`() async throws {
         let scene = try await Scene()
         let image = BuiltSluice.tools + "/images/small/oci"
-        let index = try JSONSerialization.jsonObject(
-            with: Data(contentsOf: URL(filePath: image + "/index.json"))) as? [String: Any]
+        let index =
+            try JSONSerialization.jsonObject(
+                with: Data(contentsOf: URL(filePath: image + "/index.json"))) as? [String: Any]
         let manifests = try #require(index?["manifests"] as? [[String: Any]])
         let digest = try #require(manifests[0]["digest"] as? String)
         _ = try scene.home.write(
@@ -228,6 +239,7 @@ import Testing
         #expect(good.status == 0, "\(good.errors)")
         #expect(
             try await scene.call(
-                "verify", "i.json", "--key", "signing.pub", "--commit", scene.commit).status == 1)
+                "verify", "i.json", "--key", "signing.pub", "--commit", scene.commit
+            ).status == 1)
     }
 }

@@ -11,8 +11,10 @@ import Testing
         let none = try await BuiltSluice.run(["gate", "explain", "last"], in: home)
         #expect(none.status == 2 && none.errors.contains("no run is kept"))
         let judged = try await BuiltSluice.run(
-            ["gate", "eval", "-q", "-f", "json=r.json",
-                Self.samples + "/grype/samples/findings/grype.json"], in: home)
+            [
+                "gate", "eval", "-q", "-f", "json=r.json",
+                Self.samples + "/grype/samples/findings/grype.json",
+            ], in: home)
         #expect(judged.status == 1)
         let report = try Report(home.data("r.json"))
         let told = try await BuiltSluice.run(["gate", "explain", "last"], in: home)
@@ -21,8 +23,10 @@ import Testing
         #expect(told.text.contains("way to green, in ") && told.text.contains("raise "))
         #expect(told.text.hasSuffix("BLOCKED\n"))
         let json = try await BuiltSluice.run(
-            ["gate", "explain", "last", "--json", "--policy",
-                BuiltSluice.project + "/pipelines/policies/default.yaml"], in: home)
+            [
+                "gate", "explain", "last", "--json", "--policy",
+                BuiltSluice.project + "/pipelines/policies/default.yaml",
+            ], in: home)
         let document = try #require(
             try JSONSerialization.jsonObject(with: json.output) as? [String: Any])
         #expect(document["schema"] as? String == "sluice/explanation/v1")
@@ -40,14 +44,17 @@ import Testing
         }
     }
 
-    @Test func `A policy that changed meanwhile is not taken for the one that judged`() async throws {
+    @Test func `A policy that changed meanwhile is not taken for the one that judged`() async throws
+    {
         let home = try Home()
         let policy = try home.write(
             "{version: 1, kind: policy, name: mine, rules: [{id: all, match: {class: sca}}]}",
             to: "mine.yaml")
         _ = try await BuiltSluice.run(
-            ["gate", "eval", "-q", "--policy", policy,
-                Self.samples + "/grype/samples/findings/grype.json"], in: home)
+            [
+                "gate", "eval", "-q", "--policy", policy,
+                Self.samples + "/grype/samples/findings/grype.json",
+            ], in: home)
         let refused = try await BuiltSluice.run(["gate", "explain", "last"], in: home)
         #expect(refused.status == 64 && refused.errors.contains("judged by the policy mine"))
         _ = try home.write(

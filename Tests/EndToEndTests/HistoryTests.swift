@@ -90,7 +90,7 @@ extension EndToEnd {
                 try await rows(
                     "SELECT p.name, b.name, u.state, u.verdict FROM run u "
                         + "JOIN repository p ON p.id = u.repository_id JOIN branch b ON b.id = u.branch_id"
-                ) == ["git.example/shop/api|main|finished|warned"])
+                ) == ["git.example/shop/api|main|finished|passed"])
 
             // Above, in a file of another name: the same finding.
             try await git("mv", "old.py", "new.py")

@@ -31,7 +31,10 @@ import Testing
         async throws
     {
         let run = try await BuiltSluice.run(
-            ["policy", "test", "--mutate", "--strict", BuiltSluice.project + "/pipelines/policies"],
+            [
+                "policy", "test", "--mutate", "--strict",
+                BuiltSluice.project + "/pipelines/policies",
+            ],
             in: try Home())
         #expect(run.status == 0, "\(run.text)\(run.errors)")
         #expect(!run.text.contains("survives") && run.text.contains("10 of 10 rules fire, 10 pass"))
@@ -49,14 +52,16 @@ import Testing
         #expect(run.text.contains("p.test.yaml:6") && run.text.contains("1 of 2 cases pass"))
         let document = try await BuiltSluice.run(
             URL(filePath: "/usr/bin/python3"),
-            ["-c",
+            [
+                "-c",
                 """
                 import xml.etree.ElementTree as tree
                 root = tree.parse("out/junit.xml").getroot()
                 cases = root.findall("testsuite/testcase")
                 print(root.get("tests"), root.get("failures"), [c.get("name") for c in cases])
                 print(cases[0].find("failure").get("message"), cases[1].find("failure"))
-                """], in: home.path)
+                """,
+            ], in: home.path)
         #expect(
             document.text == """
                 2 1 ['<a> & "b"', 'good']
@@ -95,7 +100,8 @@ import Testing
             cases:
               - {name: new, findings: [{class: secrets}], expect: {verdict: blocked, by: [secrets]}}
             """
-        let one = "{version: 1, kind: policy, name: p, rules: [{id: secrets, match: {class: secrets}}]}"
+        let one =
+            "{version: 1, kind: policy, name: p, rules: [{id: secrets, match: {class: secrets}}]}"
         let (before, _) = try await run(cases, "--mutate", policy: one)
         #expect(before.text.contains("survives: inline_suppressions becomes ignore"))
         let excuses = before.text.split(separator: "\n").compactMap { line in
@@ -110,10 +116,19 @@ import Testing
     @Test(arguments: [
         ("cases: []", "needs at least 1"),
         ("cases: [{name: a, expect: {verdict: blockd}}]", "blocked"),
-        ("cases: [{name: a, expect: {verdict: blocked, by: [secret]}}]", "the policy has no rule \"secret\""),
+        (
+            "cases: [{name: a, expect: {verdict: blocked, by: [secret]}}]",
+            "the policy has no rule \"secret\""
+        ),
         ("cases: [{name: a, findings: [{klass: sast}], expect: {verdict: pass}}]", "klass"),
-        ("cases: [{name: a, scanners: {nobody: failed}, expect: {verdict: pass}}]", "unknown scanner"),
-        ("cases: [{name: a, expect: {verdict: pass}}, {name: a, expect: {verdict: pass}}]", "stands already"),
+        (
+            "cases: [{name: a, scanners: {nobody: failed}, expect: {verdict: pass}}]",
+            "unknown scanner"
+        ),
+        (
+            "cases: [{name: a, expect: {verdict: pass}}, {name: a, expect: {verdict: pass}}]",
+            "stands already"
+        ),
     ])
     func `A test that could say nothing is an error with its line`(
         _ cases: String, _ problem: String
@@ -126,7 +141,8 @@ import Testing
         #expect(validated.status == 64 && validated.errors.contains(problem))
     }
 
-    @Test func `Without any test nothing passes, and a valid policy is told to be so`() async throws {
+    @Test func `Without any test nothing passes, and a valid policy is told to be so`() async throws
+    {
         let home = try Home()
         _ = try home.write(Self.policy, to: "policies/p.yaml")
         let none = try await BuiltSluice.run(["policy", "test", "policies"], in: home)

@@ -66,12 +66,27 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"required_pull_request_reviews":{"required_approving_review_count":2},"allow_force_pushes":{"enabled":false}}"#, "passed"),
-        (#"{"required_pull_request_reviews":{"required_approving_review_count":0},"allow_force_pushes":{"enabled":false}}"#, "failed"),
-        (#"{"required_pull_request_reviews":{"required_approving_review_count":1},"allow_force_pushes":{"enabled":true}}"#, "failed"),
+        (
+            #"{"required_pull_request_reviews":{"required_approving_review_count":2},"allow_force_pushes":{"enabled":false}}"#,
+            "passed"
+        ),
+        (
+            #"{"required_pull_request_reviews":{"required_approving_review_count":0},"allow_force_pushes":{"enabled":false}}"#,
+            "failed"
+        ),
+        (
+            #"{"required_pull_request_reviews":{"required_approving_review_count":1},"allow_force_pushes":{"enabled":true}}"#,
+            "failed"
+        ),
         (#"{"allow_force_pushes":{"enabled":false}}"#, "failed"),
-        (#"[{"name":"main","push_access_levels":[{"access_level":0}],"allow_force_push":false}]"#, "passed"),
-        (#"[{"name":"main","push_access_levels":[{"access_level":40}],"allow_force_push":false}]"#, "failed"),
+        (
+            #"[{"name":"main","push_access_levels":[{"access_level":0}],"allow_force_push":false}]"#,
+            "passed"
+        ),
+        (
+            #"[{"name":"main","push_access_levels":[{"access_level":40}],"allow_force_push":false}]"#,
+            "failed"
+        ),
         ("{required_reviews: 1, force_push: false}", "passed"), ("{required_reviews: 1}", "failed"),
         ("{}", "unknown"), ("[", "unknown"), ("a: &x [*x]", "unknown"),
     ])
@@ -136,7 +151,8 @@ import Testing
 
     @Test(arguments: [
         (Component.Licence?.some(.id("MIT")), "passed"), (.some(.id("BSD-3-Clause")), "passed"),
-        (.some(.id("GPL-3.0-only")), "failed"), (.some(.expression("MIT OR GPL-3.0-only")), "passed"),
+        (.some(.id("GPL-3.0-only")), "failed"),
+        (.some(.expression("MIT OR GPL-3.0-only")), "passed"),
         (.some(.expression("MIT AND GPL-3.0-only")), "failed"),
         (.some(.expression("(MIT OR GPL-3.0-only) AND GPL-2.0-only")), "failed"), (nil, "unknown"),
     ])
@@ -153,7 +169,9 @@ import Testing
         #expect(try outcome(check, evidence: ledger("{name: db, rotated: 2026-10-01}")) == .passed)
         let late = try judge(
             check, evidence: ledger("{name: db, rotated: 2026-10-01, every: 30d}"))
-        #expect(late.result.outcome == .failed && late.result.reason.contains("db (2026-10-01, every 30d)"))
+        #expect(
+            late.result.outcome == .failed
+                && late.result.reason.contains("db (2026-10-01, every 30d)"))
         #expect(
             try outcome(check, evidence: ledger("{name: db, rotated: 2026-01-01, every: 365d}"))
                 == .failed)
@@ -189,8 +207,12 @@ import Testing
         ("Contact: mailto:a@example.com\nExpires: 2027-01-01T00:00:00Z\n", "passed"),
         ("# x\nContact: https://example.com/report\nexpires: 2027-01-01T00:00:00+01:00", "passed"),
         ("Contact: mailto:a@example.com\nExpires: 2026-01-01T00:00:00Z\n", "failed"),
-        ("Contact: mailto:a@example.com\n", "failed"), ("Expires: 2027-01-01T00:00:00Z\n", "failed"),
-        ("Contact: mailto:a@example.com\nExpires: 2027-01-01T00:00:00Z\nExpires: 2028-01-01T00:00:00Z", "failed"),
+        ("Contact: mailto:a@example.com\n", "failed"),
+        ("Expires: 2027-01-01T00:00:00Z\n", "failed"),
+        (
+            "Contact: mailto:a@example.com\nExpires: 2027-01-01T00:00:00Z\nExpires: 2028-01-01T00:00:00Z",
+            "failed"
+        ),
         ("Contact: a@example.com\nExpires: 2027-01-01T00:00:00Z", "failed"),
         ("Contact: mailto:a@example.com\nExpires: next year", "failed"),
     ])
@@ -216,7 +238,8 @@ import Testing
         ("check: forge.branch_protection", "needs evidence or path"),
         ("check: secrets.rotated", "needs evidence or path"), ("check: licences", "needs allow"),
         ("check: catalog.owner, allow: [MIT]", "says nothing"),
-        ("check: sbom, watch: [\"src/**\"]", "says nothing"), ("check: threat_modell", "threat_model"),
+        ("check: sbom, watch: [\"src/**\"]", "says nothing"),
+        ("check: threat_modell", "threat_model"),
     ])
     func `A check that could prove nothing is refused`(_ check: String, _ problem: String) throws {
         let error = #expect(throws: InvalidManifest.self) { _ = try judge(check) }

@@ -25,7 +25,8 @@ import Testing
     /// 2026-11-24, 15:30 UTC.
     private static let now = 1_795_478_400.0 + 15.5 * 3600
 
-    private static func times(_ count: Int, _ severity: String, days: Double = 0) -> [Vulnerability] {
+    private static func times(_ count: Int, _ severity: String, days: Double = 0) -> [Vulnerability]
+    {
         (0..<count).map { _ in Vulnerability(severity: severity, age: days * day) }
     }
 
@@ -53,32 +54,59 @@ import Testing
         Case(name: "aging: new high", rules: aging, found: times(1, "high")),
         Case(name: "aging: high of 9 days", rules: aging, found: times(1, "high", days: 9)),
         Case(name: "aging: high of 9.9 days", rules: aging, found: times(1, "high", days: 9.9)),
-        Case(name: "aging: high of 9.6 days, the evening before", rules: aging, found: times(1, "high", days: 9.64)),
+        Case(
+            name: "aging: high of 9.6 days, the evening before", rules: aging,
+            found: times(1, "high", days: 9.64)),
         Case(name: "aging: high of 10 days", rules: aging, found: times(1, "high", days: 10)),
-        Case(name: "aging: high of 10 days and some hours", rules: aging, found: times(1, "high", days: 10.5)),
-        Case(name: "aging: high of 10.7 days, a day earlier", rules: aging, found: times(1, "high", days: 10.7)),
+        Case(
+            name: "aging: high of 10 days and some hours", rules: aging,
+            found: times(1, "high", days: 10.5)),
+        Case(
+            name: "aging: high of 10.7 days, a day earlier", rules: aging,
+            found: times(1, "high", days: 10.7)),
         Case(name: "aging: high of 11 days", rules: aging, found: times(1, "high", days: 11)),
         Case(name: "aging: one old medium", rules: aging, found: times(1, "medium", days: 31)),
         Case(name: "aging: two old medium", rules: aging, found: times(2, "medium", days: 31)),
-        Case(name: "aging: one old, one new medium", rules: aging, found: times(1, "medium", days: 31) + times(1, "medium")),
+        Case(
+            name: "aging: one old, one new medium", rules: aging,
+            found: times(1, "medium", days: 31) + times(1, "medium")),
         Case(name: "aging: many new medium", rules: aging, found: times(50, "medium", days: 29)),
-        Case(name: "aging: two medium of exactly 30", rules: aging, found: times(2, "medium", days: 30)),
+        Case(
+            name: "aging: two medium of exactly 30", rules: aging,
+            found: times(2, "medium", days: 30)),
         Case(name: "aging: five old low", rules: aging, found: times(5, "low", days: 91)),
         Case(name: "aging: six old low", rules: aging, found: times(6, "low", days: 91)),
-        Case(name: "aging: six low, one old", rules: aging, found: times(1, "low", days: 91) + times(5, "low")),
-        Case(name: "aging: worst wins", rules: aging, found: times(9, "low") + times(1, "high", days: 20)),
+        Case(
+            name: "aging: six low, one old", rules: aging,
+            found: times(1, "low", days: 91) + times(5, "low")),
+        Case(
+            name: "aging: worst wins", rules: aging,
+            found: times(9, "low") + times(1, "high", days: 20)),
         Case(name: "documented: nothing", rules: documented, found: []),
         Case(name: "documented: six new high", rules: documented, found: times(6, "high")),
-        Case(name: "documented: six high, one overdue", rules: documented, found: times(5, "high") + times(1, "high", days: 31)),
-        Case(name: "documented: six overdue high", rules: documented, found: times(6, "high", days: 31)),
-        Case(name: "documented: five overdue high are within the limit", rules: documented, found: times(5, "high", days: 31)),
+        Case(
+            name: "documented: six high, one overdue", rules: documented,
+            found: times(5, "high") + times(1, "high", days: 31)),
+        Case(
+            name: "documented: six overdue high", rules: documented,
+            found: times(6, "high", days: 31)),
+        Case(
+            name: "documented: five overdue high are within the limit", rules: documented,
+            found: times(5, "high", days: 31)),
         Case(name: "documented: eleven new medium", rules: documented, found: times(11, "medium")),
-        Case(name: "documented: eleven medium of 60 days", rules: documented, found: times(11, "medium", days: 60)),
-        Case(name: "documented: eleven medium of 61 days", rules: documented, found: times(11, "medium", days: 61)),
-        Case(name: "documented: low is unlimited", rules: documented, found: times(99, "low", days: 999)),
+        Case(
+            name: "documented: eleven medium of 60 days", rules: documented,
+            found: times(11, "medium", days: 60)),
+        Case(
+            name: "documented: eleven medium of 61 days", rules: documented,
+            found: times(11, "medium", days: 61)),
+        Case(
+            name: "documented: low is unlimited", rules: documented,
+            found: times(99, "low", days: 999)),
         Case(name: "zero days: two of today", rules: zeroDays, found: times(2, "high")),
         Case(name: "zero days: one of today", rules: zeroDays, found: times(1, "high")),
-        Case(name: "zero days: two of yesterday", rules: zeroDays, found: times(2, "high", days: 1)),
+        Case(
+            name: "zero days: two of yesterday", rules: zeroDays, found: times(2, "high", days: 1)),
         Case(
             name: "what is accepted, fixed or only created does not count", rules: blocking,
             found: ["Created", "Risk Accepted", "False Positive", "Fixed", "DRAFT"].map {
@@ -161,7 +189,8 @@ import Testing
         #expect(Self.cases.count >= 40)
         let client = Self.cases.map(Self.byClient)
         let platform = Self.cases.map(Self.byPlatform)
-        #expect(Set(client) == [.passed, .blocked] && Set(platform) == [.passed, .warned, .blocked])
+        #expect(
+            Set(client) == [.passed, .blocked] && Set(platform) == [.passed, .warned, .blocked])
         #expect(zip(client, platform).count { $0 != $1 } > 5)
     }
 
@@ -190,13 +219,19 @@ import Testing
 
     @Test(arguments: [
         ("rules: []", "at least 1"), ("rule: []", "rules"), ("[]", "expected a mapping"),
-        ("rules: [{from: any, severity: {high: {maximum: 1, max_day_to_fix: 3}}}]", "max_days_to_fix"),
+        (
+            "rules: [{from: any, severity: {high: {maximum: 1, max_day_to_fix: 3}}}]",
+            "max_days_to_fix"
+        ),
         ("rules: [{from: any, severity: {high: {maximim: 1}}}]", "maximum"),
         ("rules: [{from: any, severity: {notification: {maximum: 1}}}]", "unknown key"),
         ("rules: [{from: fortify, severity: {high: {maximum: 1}}}]", "any"),
         ("rules: [{from: any, severity: {}}]", "limits no severity"),
         ("rules: [{from: any, severity: {high: {maximum: -1}}}]", "whole number"),
-        ("rules: [{from: any, severity: {high: {maximum: 1, max_days_to_fix: ten}}}]", "whole number"),
+        (
+            "rules: [{from: any, severity: {high: {maximum: 1, max_days_to_fix: ten}}}]",
+            "whole number"
+        ),
         ("rules: [{severity: {high: {maximum: 1}}}]", "\"from\" is missing"),
         ("rules: !!python/object/apply:os.system [true]", "severity"),
     ])

@@ -32,7 +32,8 @@ import Testing
 
     @Test func `The nearest way to green is told as upgrades, with what each lifts`() throws {
         let explanation = try explain([
-            lodash("a", fixed: "4.17.11"), lodash("b", fixed: "4.17.21"), lodash("c", fixed: "4.17.19"),
+            lodash("a", fixed: "4.17.11"), lodash("b", fixed: "4.17.21"),
+            lodash("c", fixed: "4.17.19"),
             finding("d", .sca, .high) {
                 $0.package = package("tar", "6.1.0", ecosystem: "npm", fixed: ["6.1.2"])
             },
@@ -95,7 +96,8 @@ import Testing
             target: "t", gaps: [])
         #expect(
             explanation.way?.steps == [
-                GateExplanation.Step(action: "replace left-pad, for which no fix is known", lifts: 3)
+                GateExplanation.Step(
+                    action: "replace left-pad, for which no fix is known", lifts: 3)
             ])
     }
 }

@@ -13,8 +13,8 @@ import Testing
     }
 
     private func run(
-        _ name: String, _ repository: String = "shop", at: Double = 0, _ verdict: Verdict? = .passed,
-        _ findings: [Finding]
+        _ name: String, in repository: String = "shop", at: Double = 0,
+        was verdict: Verdict? = .passed, _ findings: [Finding]
     ) -> PastRun {
         PastRun(
             name: name, repository: repository, team: repository == "shop" ? "web" : nil,
@@ -26,10 +26,10 @@ import Testing
         var replay = PolicyReplay([try policy("{id: sast, match: {class: sast}, max: 1}")])
         let two = [finding("a"), finding("b")]
         replay.add(run("r-1", two))
-        replay.add(run("r-2", "bank", .blocked, [finding("a", .secrets)]))
-        replay.add(run("r-3", "bank", .warned, [finding("a")]))
-        replay.add(run("r-4", "bank", .blocked, two))
-        replay.add(run("r-5", .notEvaluated, two))
+        replay.add(run("r-2", in: "bank", was: .blocked, [finding("a", .secrets)]))
+        replay.add(run("r-3", in: "bank", was: .warned, [finding("a")]))
+        replay.add(run("r-4", in: "bank", was: .blocked, two))
+        replay.add(run("r-5", was: .notEvaluated, two))
         replay.skip()
         #expect(replay.before.blocked == 2 && replay.before.judged == 4)
         #expect(replay.after.blocked == 2 && replay.after.share == 0.5 && replay.skipped == 2)
@@ -41,7 +41,9 @@ import Testing
         #expect(replay.counts { $0.rules }.map(\.name) == ["sast"])
     }
 
-    @Test func `Who would be newly blocked tomorrow is told of the latest run of each branch`() throws {
+    @Test func `Who would be newly blocked tomorrow is told of the latest run of each branch`()
+        throws
+    {
         let rules = "{id: old, match: {class: sast, age: {gte: 30d}}}"
         var replay = PolicyReplay([try policy(rules)])
         func aging(_ seen: Double) -> Finding {
@@ -50,8 +52,8 @@ import Testing
         let now = 100 * Self.day
         replay.add(run("r-1", at: now - 9 * Self.day, [aging(60 * Self.day)]))
         replay.add(run("r-2", at: now - Self.day, [aging(now - 29.5 * Self.day)]))
-        replay.add(run("r-3", "bank", at: now - Self.day, [aging(now - 28 * Self.day)]))
-        replay.add(run("r-4", "mill", at: now - Self.day, .blocked, [aging(0)]))
+        replay.add(run("r-3", in: "bank", at: now - Self.day, [aging(now - 28 * Self.day)]))
+        replay.add(run("r-4", in: "mill", at: now - Self.day, was: .blocked, [aging(0)]))
         // By the time of tomorrow, one more is thirty days old.
         #expect(replay.blockedTomorrow(now: now).map(\.run) == ["r-2"])
         #expect(replay.blockedTomorrow(now: now + 5 * Self.day).map(\.run) == ["r-3", "r-2"])
@@ -82,7 +84,8 @@ import Testing
             })
         var suggestion = PolicySuggestion([try policy(rules)]) { _, finding in
             let name = names[finding.fingerprint] ?? ""
-            return wrong.contains(name) ? .falsePositive : right.contains(name) ? .truePositive : nil
+            return wrong.contains(name)
+                ? .falsePositive : right.contains(name) ? .truePositive : nil
         }
         func scored(_ name: String, _ score: Double) -> Finding {
             finding(name) { $0.cvss = score }

@@ -49,7 +49,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (dragon, "threats.json", "Open", "Mitigated"), (dragon1, "threats.json", "Open", "Mitigated"),
+        (dragon, "threats.json", "Open", "Mitigated"),
+        (dragon1, "threats.json", "Open", "Mitigated"),
         (dragon, "threats.json", "TBD", "NotApplicable"),
         (threagile, "threagile.yaml", "unchecked", "mitigated"),
         (threagile, "threagile.yaml", "in-progress", "false-positive"),
@@ -69,7 +70,10 @@ import Testing
     @Test func `A tool's own example is read`() throws {
         let open = try answer(Self.dragon.replacing("STATUS", with: "Open"), "threats.json")
         #expect(open.reason == "1 high threat is open: SQL injection")
-        #expect(open.evidence == ["threats.json (the repository's own claim): Threat Dragon, 2 threats, 2 open"])
+        #expect(
+            open.evidence == [
+                "threats.json (the repository's own claim): Threat Dragon, 2 threats, 2 open"
+            ])
     }
 
     @Test(arguments: [

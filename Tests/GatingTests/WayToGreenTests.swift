@@ -21,7 +21,8 @@ import Testing
     @Test func `The fewest are found where greed finds more`() {
         let way = WayToGreen(
             choices: [
-                choice("greedy", 2, 2, 1, 0), choice("left", 3, 0, 2, 0), choice("right", 0, 3, 0, 2),
+                choice("greedy", 2, 2, 1, 0), choice("left", 3, 0, 2, 0),
+                choice("right", 0, 3, 0, 2),
                 choice("x", 0, 0, 1, 1),
             ], needs: [3, 3, 2, 2])
         let solution = way.solution()

@@ -65,6 +65,8 @@ struct RecordingTests {
         findings[0].knownExploited = true
         findings[0].cwes = [79, 89]
         findings[0].identifiers = ["CVE-2026-1", "GHSA-x"]
+        findings[0].confidence = .high
+        findings[0].isReachable = true
         findings[0].owners = ["@team/a"]
         findings[0].package = Finding.Package(
             purl: "pkg:npm/a@1", name: "a", version: "1", ecosystem: "npm",

@@ -33,16 +33,21 @@ import Testing
         let definitions = try #require(schema["$defs"] as? [String: [String: Any]])
         #expect(
             definitions.keys.sorted() == [
-                "match", "pathExclusion", "policy", "probabilityBound", "requirement",
-                "requirementCondition", "rule", "scoreBound", "severityBound",
+                "ageBounds", "confidenceBound", "countBounds", "limits", "match", "pathExclusion",
+                "policy", "probabilityBounds", "requirement", "requirementCondition", "risk",
+                "rule", "ruleChange", "scope", "scopeSettings", "scoreBounds", "severityBound",
+                "severityPoints", "sla", "slaException",
             ])
         let match = try #require(definitions["match"]?["properties"] as? [String: [String: Any]])
         #expect(match["not"]?["$ref"] as? String == "#/$defs/match")
         #expect(match["not"]?["minProperties"] as? Int == 1)
         #expect(
             match.keys.sorted() == [
-                "all", "any", "class", "cve", "cvss", "cwe", "epss", "fix", "inline_suppressed",
-                "kev", "new", "not", "owner", "package", "path", "rule", "scanner", "severity",
+                "age", "all", "analysis", "any", "branch", "class", "confidence", "cve", "cvss",
+                "cvss_vector", "cwe", "environment", "epss", "fingerprint", "fix",
+                "inline_suppressed", "kev", "label", "licence", "new", "not", "owner", "package",
+                "path", "purl", "reachable", "repo", "reported_by", "rule", "scanner", "severity",
+                "sla", "team",
             ])
     }
 }

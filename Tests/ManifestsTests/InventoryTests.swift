@@ -72,6 +72,7 @@ import Testing
         #expect(
             problems(text)
                 == [
+                    #"r.yaml:6:10: repositories[1].url: git.example.org/a/b stands already in line 4 (keep one of them)"#,
                     #"r.yaml:7:11: repositories[2].url: is no address of a repository, or holds a password (such as https://host/owner/name)"#,
                     #"r.yaml:8:12: repositories[3].path: is no absolute path (begin with /)"#,
                     #"r.yaml:9:5: repositories[4]: needs url or path, and not both"#,

@@ -85,9 +85,27 @@ import Testing
         let page = URL(filePath: #filePath).appending(path: "../../../docs/policies.md")
             .standardized
         let text = try String(contentsOf: page, encoding: .utf8)
-        let example = try #require(text.split(separator: "```yaml\n").last?.split(separator: "```"))
-        let policy = try Policy.decode(String(try #require(example.first)), file: "policies.md")
+        let blocks = text.split(separator: "```yaml\n").dropFirst()
+        let examples = blocks.compactMap { $0.split(separator: "```").first.map(String.init) }
+        let first = try #require(examples.first)
+        let policy = try Policy.decode(first, file: "policies.md")
         #expect(policy.rules.count == 3 && policy.requirements.count == 2)
+        // The other parts are keys of the same document.
+        let whole = try Policy.decode(
+            examples.joined(), file: "policies.md")
+        #expect(whole.scopes.count == 2 && !whole.deadlines.isEmpty)
+    }
+
+    @Test func `The waiver and the override that the documentation shows are some`() throws {
+        let page = URL(filePath: #filePath).appending(path: "../../../docs/waivers.md").standardized
+        let text = try String(contentsOf: page, encoding: .utf8)
+        let blocks = text.split(separator: "```yaml\n").dropFirst()
+        let examples = blocks.compactMap { $0.split(separator: "```").first.map(String.init) }
+        let file = try WaiverFile.decode(try #require(examples.first), file: "waivers.md")
+        #expect(file.waivers.map(\.id.value) == ["W-0042"])
+        let override = try Document.decode(
+            BreakGlassFile.self, text: try #require(examples.last), file: "waivers.md")
+        #expect(override.who == "ana")
     }
 
     static let conditions: [(text: String, condition: Match.Condition)] = [

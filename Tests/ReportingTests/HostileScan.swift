@@ -41,7 +41,9 @@ struct HostileScan {
         "location",
         "ref", "pipeline", "sluice", "baselineGap", "resolved", "isolation", "property", "fix",
         "imageTitle",
-        "url", "otherPath",
+        "url", "otherPath", "waiverReason", "waiverOwner", "remark", "why", "checkName",
+        "checkReason",
+        "checkEvidence", "riskTerm",
     ]
 
     private func text(_ field: String) -> String {
@@ -72,13 +74,21 @@ struct HostileScan {
                         id: text("ruleName"), action: .block, limit: 0,
                         fingerprints: [one.fingerprint, two.fingerprint], outcome: .blocked,
                         reason: text("ruleReason"), help: text("ruleHelp"))
-                ]),
+                ], remarks: [text("remark")]),
             notices: [text("notice")])
         scan.baseline = BaselineRecord(kind: .report)
         scan.baseline.ref = text("ref")
         scan.baseline.gaps = [text("baselineGap")]
         scan.baseline.resolved = [
             Scenes.finding(.sast, .low, text("resolved"), rule: "r", by: ["x"])
+        ]
+        scan.breakGlass = BreakGlass(
+            who: "x", why: text("why"), signedOffBy: "y", until: 1_795_600_000, file: "f",
+            digest: "5e")
+        scan.compliance = [
+            ComplianceResult(
+                id: text("checkName"), check: "threat_model", outcome: .failed,
+                reason: text("checkReason"), evidence: [text("checkEvidence")])
         ]
         return scan
     }
@@ -116,6 +126,14 @@ struct HostileScan {
             details: text("assessed"))
         finding.mergedBecause = [text("merged")]
         finding.helpURL = text("help")
+        finding.waivers = [
+            WaiverMark(
+                id: "w", status: .affected, reason: text("waiverReason"),
+                owner: text("waiverOwner"), requestedBy: "x", approvedBy: "y", expires: "2027-02-15"
+            )
+        ]
+        finding.deadline = FixDeadline(state: .breached, due: 1_795_000_000)
+        finding.risk = RiskScore(terms: [.init(text("riskTerm"), 7)])
         finding.otherLocations = [Finding.Location(path: text("otherPath"))]
         return finding
     }

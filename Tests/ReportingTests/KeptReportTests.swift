@@ -21,6 +21,17 @@ import Testing
         #expect(String(decoding: one, as: UTF8.self) == String(decoding: other, as: UTF8.self))
     }
 
+    @Test func `So is one with waivers, deadlines, checks and an override`() throws {
+        let scan = HostileScan(isBenign: true).scan
+        let options = RenderOptions(verbose: true)
+        let again = try Scan(reading: scan.rendered(as: .json, options: options))
+        for format in Self.formats {
+            #expect(
+                try scan.rendered(as: format, options: options)
+                    == again.rendered(as: format, options: options), "\(format)")
+        }
+    }
+
     @Test func `So is one of which every text is nasty`() throws {
         var nasty = NastyText(seed: 7)
         for _ in 0..<50 {

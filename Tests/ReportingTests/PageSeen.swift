@@ -67,6 +67,25 @@ struct PageSeen: Decodable {
         return try JSONDecoder().decode([PageSeen].self, from: output)
     }
 
+    /// What is told of a page of which a whole look would take minutes.
+    struct Glance: Decodable {
+        let marked: Int
+        let narrow: Width
+        /// Findings and groups that are seen, by what was chosen.
+        let shown: [String: [Int]]
+        let told, requests: [String]
+    }
+
+    static func glance(at name: String, _ bytes: [UInt8]) throws -> Glance? {
+        let folder = try PythonScript.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "\(name).html")
+        try Data(bytes).write(to: file)
+        let output = try PythonScript("look_at_pages.py").run(
+            ["--glance", folder.path, file.path])
+        return try JSONDecoder().decode([Glance].self, from: output).first
+    }
+
     /// Everything that holds for every page, whatever it tells.
     var faults: [String] {
         var faults = told.map { "told: \($0)" }

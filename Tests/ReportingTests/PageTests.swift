@@ -127,8 +127,9 @@ import Testing
         let many = ManyFindings(5000).scan
         let bytes = try many.rendered(as: .html, options: RenderOptions())
         #expect(bytes.count < 8_000_000)
-        let page = try #require(PageSeen.look(at: [(name: "many", bytes: bytes)]).first)
-        #expect(page.faults == [] && page.structure.marked == 5000)
+        let page = try #require(try PageSeen.glance(at: "many", bytes))
+        #expect(page.marked == 5000 && page.shown["all"]?.first == 5000)
+        #expect(page.told == [] && page.requests.count == 1 && page.narrow.wide == [])
         let more = ManyFindings(100_000).scan
         let cut = try more.rendered(as: .html, options: RenderOptions())
         #expect(cut.count < 9_000_000)
@@ -143,5 +144,43 @@ import Testing
         // Ten thousand are critical: nothing else has a place beside them and what blocks.
         let shown = more.findings.filter(counts.isShown)
         #expect(shown.filter { $0.severity != .critical }.map(\.fingerprint) == [blocking])
+    }
+
+    @Test func `Choosing severities, what blocks and what is new shows just these`() throws {
+        let scan = Scenes.rich.scan
+        let bytes = try scan.rendered(as: .html, options: RenderOptions())
+        let page = try #require(try PageSeen.glance(at: "filter", bytes))
+        let groups = PageContents(scan).groups
+        func expect(_ choice: String, _ isChosen: (Finding) -> Bool) {
+            let seen = [
+                scan.findings.count(where: isChosen),
+                groups.count { $0.findings.contains(where: isChosen) },
+            ]
+            #expect(page.shown[choice] == seen, "\(choice)")
+        }
+        expect("all") { _ in true }
+        for severity in Severity.allCases {
+            expect("without \(severity.rawValue)") { $0.severity != severity }
+        }
+        let blocking = GateMarks(scan.gate).blocking
+        expect("blocks") { blocking.contains($0.fingerprint) }
+        expect("new") { $0.isNew }
+    }
+
+    @Test func `How long a finding is known, and what was decided of it, is told`() throws {
+        var scan = Scenes.clean.scan
+        var finding = Scenes.finding(
+            .sast, .high, "Known for long", rule: "r", path: "a.py", line: 1, by: ["semgrep"])
+        finding.firstSeen = scan.run.startedAt - 40 * 86_400
+        finding.state = .riskAccepted
+        scan.findings = [finding]
+        let text = String(
+            decoding: try scan.rendered(as: .html, options: RenderOptions()), as: UTF8.self)
+        #expect(text.contains("for 40 d"))
+        #expect(text.contains("risk accepted"))
+        #expect(text.contains("2026-10-15 08:18 UTC"))
+        let again = try Scan(reading: scan.rendered(as: .json, options: RenderOptions()))
+        #expect(
+            try again.rendered(as: .html, options: RenderOptions()) == Array(text.utf8))
     }
 }

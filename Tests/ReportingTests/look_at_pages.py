@@ -106,6 +106,28 @@ STRUCTURE = """
 })()
 """
 
+# How many findings and groups are seen after each choice above them.
+FILTER = """
+(() => {
+  const choose = (id, on) => { const box = document.getElementById('show-' + id); if (box && box.checked !== on) box.click(); };
+  const seen = what => [...document.querySelectorAll(what)].filter(e => e.checkVisibility()).length;
+  const count = () => [seen('.f'), seen('.group')];
+  const result = { all: count() };
+  for (const name of ['critical', 'high', 'medium', 'low', 'info', 'unknown']) {
+    choose(name, false);
+    result['without ' + name] = count();
+    choose(name, true);
+  }
+  for (const name of ['blocks', 'new']) {
+    if (!document.getElementById('show-' + name)) continue;
+    choose(name, true);
+    result[name] = count();
+  }
+  choose('all', true);
+  return result;
+})()
+"""
+
 FOCUS = """
 (() => {
   const at = document.activeElement, style = getComputedStyle(at);
@@ -323,7 +345,23 @@ def look(browser, page, folder):
     return seen
 
 
+def glance(browser, page, folder):
+    """What a page of thousands of findings is asked for; on paper it would be a book."""
+    browser.attach()
+    browser.size(360, 740)
+    browser.open(page)
+    structure = browser.evaluate(STRUCTURE)
+    hidden = browser.evaluate(FILTER)
+    return {
+        "page": page.name, "marked": structure["marked"], "narrow": browser.evaluate(WIDTH),
+        "shown": hidden, "told": told(browser.events), "requests": requests(browser.events),
+    }
+
+
 def main(folder, *pages):
+    look = globals()["look"]
+    if folder == "--glance":
+        look, (folder, *pages) = glance, pages
     folder = pathlib.Path(folder)
     with tempfile.TemporaryDirectory(prefix="sluice-chromium-", ignore_cleanup_errors=True) as home:
         browser = Browser(home)

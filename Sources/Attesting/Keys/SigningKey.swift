@@ -14,7 +14,7 @@ package struct SigningKey: Sendable {
     /// Makes a new one of the system's randomness.
     package init() { key = Curve25519.Signing.PrivateKey() }
 
-    /// - Parameter seed: 32 bytes.
+    /// Takes a seed of 32 bytes.
     package init(seed: [UInt8]) throws(AttestingError) {
         guard seed.count == 32,
             let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: Data(seed))

@@ -4,6 +4,7 @@ extension Statement {
     /// States the verdict of a scan.
     ///
     /// - Parameters:
+    ///   - scan: What was found.
     ///   - images: Digests of the image that was scanned, hexadecimal.
     ///   - examinedAt: Seconds since 1970; when what was judged was looked at.
     /// - Throws: `AttestingError.noSubject` when nothing that has a name of its own was scanned.
@@ -34,7 +35,9 @@ extension Statement {
             verdict: scan.verdict, isComplete: scan.completeness.isComplete,
             gaps: scan.completeness.gaps, policies: scan.gate.map { Self.policies(of: $0) } ?? [],
             waivers: scan.gate.map { Self.waivers(of: $0) } ?? [],
-            override: scan.breakGlass.map { "\($0.who), signed off by \($0.signedOffBy): \($0.why)" },
+            override: scan.breakGlass.map {
+                "\($0.who), signed off by \($0.signedOffBy): \($0.why)"
+            },
             scanners: scan.scanners.map { Scanner($0) },
             rules: (scan.gate?.rules ?? []).map { Rule($0) },
             counts: Dictionary(grouping: scan.findings, by: \.severity.rawValue)

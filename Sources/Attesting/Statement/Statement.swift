@@ -64,6 +64,7 @@ package struct Statement: Sendable, Hashable {
     /// Seconds since 1970, whole: when the verdict was given.
     package var verifiedAt: Int
     /// When somebody last looked at the subject: a report that is judged again is not younger for it.
+    ///
     /// `nil` when only others' reports were judged, which do not tell.
     package var examinedAt: Int?
     package var run: String

@@ -14,8 +14,15 @@ struct MavenVersion {
         guard text.contains(where: { $0.isDigit || $0.isASCIILetter }),
             !text.contains(where: \.isWhitespace)
         else { return nil }
-        items = text.split(separator: "-").map { part in
-            part.split { $0 == "." || $0 == "_" }.flatMap(Self.items)
+        items = text.split(separator: "-").flatMap { part in
+            var lists: [[Item]] = [[]]
+            for piece in part.split(whereSeparator: { $0 == "." || $0 == "_" }) {
+                let found = Self.items(piece)
+                lists[lists.count - 1] += found.prefix(1)
+                // Between a digit and a letter there is a hyphen that nobody wrote.
+                lists += found.dropFirst().map { [$0] }
+            }
+            return lists
         }
     }
 

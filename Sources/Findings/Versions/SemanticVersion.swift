@@ -8,11 +8,13 @@ struct SemanticVersion {
         let core = bare.prefix { $0 != "-" }
         numbers = core.split(separator: ".", omittingEmptySubsequences: false)
         guard numbers.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isDigit) }) else { return nil }
+        guard core.count < bare.count else {
+            prerelease = []
+            return
+        }
         prerelease = bare.dropFirst(core.count + 1).split(
             separator: ".", omittingEmptySubsequences: false)
-        if core.count < bare.count, prerelease.contains(where: \.isEmpty) || prerelease.isEmpty {
-            return nil
-        }
+        if prerelease.contains(where: \.isEmpty) { return nil }
     }
 
     func compare(_ other: SemanticVersion) -> Int {

@@ -2,14 +2,24 @@ import Findings
 import Manifests
 
 struct Place: Facet {
+    struct Parted: Sendable {
+        let path: Glob.Path?
+        let isURL: Bool
+    }
+
     let path: String?
     let isURL: Bool
+
+    var asked: Parted { Parted(path: path.map { Glob.Path($0) }, isURL: isURL) }
 
     init(_ finding: Finding) {
         path = finding.location.path
         isURL = finding.location.url != nil
     }
 
+}
+
+extension Place.Parted {
     func lies(in globs: [Glob]) -> Truth {
         guard let path else { return isURL ? .no : .unknown }
         return Truth(globs.contains { $0.matches(path) })

@@ -29,7 +29,9 @@ struct BaseImages {
                     unresolved.append(name)
                 }
                 let rest = Array(operands.dropFirst())
-                if rest.count == 2, rest[0].uppercased() == "AS" { stages.insert(rest[1].lowercased()) }
+                if rest.count == 2, rest[0].uppercased() == "AS" {
+                    stages.insert(rest[1].lowercased())
+                }
             default: continue
             }
         }
@@ -42,7 +44,8 @@ struct BaseImages {
         var name = image
         let first = name.split(separator: "/").first ?? ""
         let hasRegistry =
-            name.contains("/") && (first.contains(".") || first.contains(":") || first == "localhost")
+            name.contains("/")
+            && (first.contains(".") || first.contains(":") || first == "localhost")
         if !hasRegistry { name = "docker.io/" + (name.contains("/") ? "" : "library/") + name }
         let last = name.split(separator: "/").last ?? ""
         return last.contains(":") || name.contains("@") ? name : name + ":latest"

@@ -6,7 +6,8 @@ extension ComplianceCheck {
     func billOfMaterials(_ all: ComplianceEvidence) -> Answer {
         guard let bill = all.bill else { return .unknown("no scanner made a bill of materials") }
         guard bill.gaps.isEmpty else {
-            return .unknown("the bill of materials lacks something: " + bill.gaps.joined(separator: ", "))
+            return .unknown(
+                "the bill of materials lacks something: " + bill.gaps.joined(separator: ", "))
         }
         let digest = Self.digest(of: bill)
         let made = "\(bill.components.count) components, sha256:\(digest)"
@@ -36,7 +37,9 @@ extension ComplianceCheck {
             guard let entry else { continue }
             guard let who = entry["by"]?.text, !who.isEmpty, let date = entry["date"]?.text,
                 let moment = RFC3339.seconds(date), moment <= now + 86400
-            else { return .unknown("\(document.name) does not say who signed it off and when", [made]) }
+            else {
+                return .unknown("\(document.name) does not say who signed it off and when", [made])
+            }
             if let maximumAge, now - moment > Double(maximumAge.seconds) {
                 return .failed("it was signed off on \(date), more than \(maximumAge) ago", [made])
             }
@@ -49,7 +52,8 @@ extension ComplianceCheck {
     func licences(_ all: ComplianceEvidence) -> Answer {
         guard let bill = all.bill else { return .unknown("no scanner made a bill of materials") }
         guard bill.gaps.isEmpty else {
-            return .unknown("the bill of materials lacks something: " + bill.gaps.joined(separator: ", "))
+            return .unknown(
+                "the bill of materials lacks something: " + bill.gaps.joined(separator: ", "))
         }
         var refused: [String] = []
         var unknown: [String] = []
@@ -60,7 +64,9 @@ extension ComplianceCheck {
             let name = component.name + (component.version.map { "@" + $0 } ?? "")
             if component.licences.isEmpty {
                 unknown.append(name)
-            } else if let licence = component.licences.map(\.text).sorted().first(where: { !allows($0) }) {
+            } else if let licence = component.licences.map(\.text).sorted().first(where: {
+                !allows($0)
+            }) {
                 refused.append("\(name) (\(licence))")
             }
         }
@@ -81,9 +87,13 @@ extension ComplianceCheck {
     /// SPDX expressions, flat ones: OR between alternatives of AND.
     private func allows(_ expression: String) -> Bool {
         let bare = expression.replacing("(", with: " ").replacing(")", with: " ")
-        let hasNesting = expression.contains("(") && expression.contains(" AND ")
+        let hasNesting =
+            expression.contains("(") && expression.contains(" AND ")
             && expression.contains(" OR ")
-        let alternatives = hasNesting ? [bare.replacing(" OR ", with: " AND ")] : bare.split(separator: " OR ").map(String.init)
+        let alternatives =
+            hasNesting
+            ? [bare.replacing(" OR ", with: " AND ")]
+            : bare.split(separator: " OR ").map(String.init)
         return alternatives.contains { alternative in
             alternative.split(separator: " AND ").allSatisfy { part in
                 let name = part.split(separator: " ").joined(separator: " ")

@@ -7,7 +7,8 @@ extension ComplianceCheck {
         if !all.owners.isEmpty {
             let names = all.owners.joined(separator: " ")
             return .passed(
-                "it belongs to \(names)", ["CODEOWNERS or catalog (the repository's own claim): \(names)"])
+                "it belongs to \(names)",
+                ["CODEOWNERS or catalog (the repository's own claim): \(names)"])
         }
         guard let ownerless = all.ownerless else {
             return .unknown("neither CODEOWNERS nor a catalog names anybody")
@@ -35,7 +36,8 @@ extension ComplianceCheck {
         if let answer = age(of: root, document, now: now) { return answer }
         let facts = Protection(root)
         guard facts.isKnown else {
-            return .unknown("\(document.name) is no evidence of branch protection that is known here")
+            return .unknown(
+                "\(document.name) is no evidence of branch protection that is known here")
         }
         let lacks = facts.lacks
         guard lacks.isEmpty else {

@@ -5,7 +5,8 @@ extension ComplianceCheck {
     /// Every image that something is built on may be used.
     func baseImages(_ documents: [EvidenceDocument], files: Int) -> Answer {
         guard !documents.isEmpty else {
-            return .passed("nothing is built on an image", ["none of \(files) files is a Dockerfile"])
+            return .passed(
+                "nothing is built on an image", ["none of \(files) files is a Dockerfile"])
         }
         var refused: [String] = []
         var unknown: [String] = []
@@ -23,7 +24,8 @@ extension ComplianceCheck {
             {
                 unknown.append("\(document.name) has no FROM")
             }
-            evidence.append("\(document.name): " + (full.isEmpty ? "scratch" : full.joined(separator: ", ")))
+            evidence.append(
+                "\(document.name): " + (full.isEmpty ? "scratch" : full.joined(separator: ", ")))
         }
         if !refused.isEmpty {
             return .failed(
@@ -32,7 +34,8 @@ extension ComplianceCheck {
         }
         if !unknown.isEmpty {
             return .unknown(
-                "the base image is not known: " + unknown.prefix(5).joined(separator: ", "), evidence)
+                "the base image is not known: " + unknown.prefix(5).joined(separator: ", "),
+                evidence)
         }
         return .passed("every base image is allowed", evidence)
     }
@@ -63,7 +66,8 @@ extension ComplianceCheck {
         }
         if !problems.isEmpty { return .failed(problems.joined(separator: "; "), evidence) }
         return contacts > 0
-            ? .passed("there is somebody to tell", evidence) : .failed("no address is named", evidence)
+            ? .passed("there is somebody to tell", evidence)
+            : .failed("no address is named", evidence)
     }
 }
 
@@ -86,7 +90,8 @@ struct SecurityText {
         }
         var problems: [String] = []
         if contacts.isEmpty { problems.append("it has no Contact") }
-        for contact in contacts where !Self.schemes.contains(where: contact.lowercased().hasPrefix) {
+        for contact in contacts where !Self.schemes.contains(where: contact.lowercased().hasPrefix)
+        {
             problems.append("the Contact \(contact) is no https:, mailto: or tel: URI")
         }
         if expiries.count != 1 {

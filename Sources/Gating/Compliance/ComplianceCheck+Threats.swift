@@ -53,7 +53,8 @@ extension ComplianceCheck {
     ) -> ComplianceEvidence.Changes? {
         guard !watched.isEmpty else { return nil }
         guard document.isClaim else {
-            return .unknown("\(document.name) is not in the repository, so nobody knows how fresh it is")
+            return .unknown(
+                "\(document.name) is not in the repository, so nobody knows how fresh it is")
         }
         switch all.changes[document.name] {
         case .known(let paths):
@@ -85,16 +86,20 @@ extension ComplianceCheck {
                 guard let name = entry["name"]?.text, let text = entry["rotated"]?.text,
                     let rotated = RFC3339.seconds(text), rotated <= now + 86400
                 else {
-                    return .unknown("\(document.name): an entry lacks a name, or the day of its rotation")
+                    return .unknown(
+                        "\(document.name): an entry lacks a name, or the day of its rotation")
                 }
                 let own = entry["every"]?.text
                 guard own == nil || own.flatMap({ TimeSpan($0) }) != nil,
                     let span = [own.flatMap { TimeSpan($0) }, maximumAge].compactMap(\.self).min()
                 else {
-                    return .unknown("\(document.name): nobody says how often \(name) is to be rotated")
+                    return .unknown(
+                        "\(document.name): nobody says how often \(name) is to be rotated")
                 }
                 total += 1
-                if now - rotated > Double(span.seconds) { late.append("\(name) (\(text), every \(span))") }
+                if now - rotated > Double(span.seconds) {
+                    late.append("\(name) (\(text), every \(span))")
+                }
             }
             evidence.append(document.says("\(entries.count) secrets"))
         }

@@ -35,10 +35,13 @@ struct ThreatModel {
         } else if root["threagile_version"] != nil {
             kind = "Threagile"
             threats = Self.threagile(root)
-        } else if let list = root.list, list.allSatisfy({ $0["risk_status"] != nil }), !list.isEmpty {
+        } else if let list = root.list, list.allSatisfy({ $0["risk_status"] != nil }), !list.isEmpty
+        {
             kind = "Threagile's risks"
             threats = list.map { Self.threat($0, title: ["title", "synthetic_id"]) }
-        } else if let findings = root["findings"]?.list, root["elements"] != nil || root["name"] != nil {
+        } else if let findings = root["findings"]?.list,
+            root["elements"] != nil || root["name"] != nil
+        {
             kind = "pytm"
             threats = findings.map { Self.threat($0, title: ["description", "threat_id"]) }
         } else {
@@ -69,7 +72,8 @@ struct ThreatModel {
         let tracking = root["risk_tracking"]?.map ?? [:]
         var threats: [Threat] = []
         var rated: Set<String> = []
-        let categories = root["individual_risk_categories"]?.map ?? root["custom_risk_categories"]?.map
+        let categories =
+            root["individual_risk_categories"]?.map ?? root["custom_risk_categories"]?.map
         for category in (categories ?? [:]).values {
             let id = category["id"]?.text ?? ""
             for (title, risk) in category["risks_identified"]?.map ?? [:] {
@@ -111,7 +115,8 @@ struct ThreatModel {
 
     /// Whatever is not said to be dealt with is open.
     private static func isOpen(_ status: String?) -> Bool {
-        let word = (status ?? "").lowercased().filter { $0.isLetter || $0 == " " }
+        let word =
+            (status ?? "").lowercased().filter { $0.isLetter || $0 == " " }
             .replacing("not applicable", with: "notapplicable").split(separator: " ").first ?? ""
         return ![
             "mitigated", "notapplicable", "na", "accepted", "falsepositive", "transferred",

@@ -28,7 +28,8 @@ extension Match.Condition {
         case .severity(let severities): Self.list("severity", severities.map(\.rawValue))
         case .severityAtLeast(let least): "severity: {gte: \(least.rawValue)}"
         case .path(let globs): Self.list("path", globs.map(\.description))
-        case .pathOutside(let globs): "path: {not: \(globs.map(\.description).joined(separator: ", "))}"
+        case .pathOutside(let globs):
+            "path: {not: \(globs.map(\.description).joined(separator: ", "))}"
         case .cwe(let numbers): Self.list("cwe", numbers.map { "CWE-\($0)" })
         case .identifier(let names): Self.list("cve", names)
         case .fixAvailable(let isThere): "fix: \(isThere ? "available" : "none")"

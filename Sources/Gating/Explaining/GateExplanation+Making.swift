@@ -4,7 +4,7 @@ package import Manifests
 extension GateExplanation {
     /// Explains what the gate says of the evidence.
     ///
-    /// - Parameter past: What the gate said then: of requirements and checks beyond findings that is told,
+    /// What the gate said then is `past`: of requirements and checks beyond findings that is told,
     ///   since a report does not keep the files that they looked at.
     package init(
         _ policies: [Policy], _ evidence: Gate.Evidence, run: String, target: String,
@@ -78,7 +78,8 @@ extension GateExplanation {
 
 extension RuleOutcome {
     fileprivate func asItWas(in past: [RuleOutcome]) -> RuleOutcome {
-        guard fingerprints.isEmpty, waived.isEmpty, let then = past.first(where: { $0.id == id && $0.action == action }),
+        guard fingerprints.isEmpty, waived.isEmpty,
+            let then = past.first(where: { $0.id == id && $0.action == action }),
             then.fingerprints.isEmpty
         else { return self }
         return then

@@ -56,6 +56,7 @@ struct RepairChoices {
             path + (finding.location.startLine.map { ":\($0)" } ?? "")
         }
         let verb = finding.scanClass == .secrets ? "revoke and remove" : "mend"
-        return "\(verb) \(finding.ruleID)" + ((place ?? finding.location.url).map { " in \($0)" } ?? "")
+        return "\(verb) \(finding.ruleID)"
+            + ((place ?? finding.location.url).map { " in \($0)" } ?? "")
     }
 }

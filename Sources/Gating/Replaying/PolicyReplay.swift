@@ -60,9 +60,8 @@ package struct PolicyReplay: Sendable {
             findings: Set(blocking.flatMap(\.fingerprints)).count)
     }
 
-    /// The latest run of each branch, judged as of a day after now: those that pass today and would not.
-    ///
-    /// - Parameter now: Seconds since 1970.
+    /// The latest run of each branch, judged as of a day after now (seconds since 1970): those that pass today
+    /// and would not.
     package func blockedTomorrow(now: Double) -> [Flip] {
         latest.values.compactMap { run -> Flip? in
             guard let verdict = run.verdict, verdict != .blocked else { return nil }
@@ -72,7 +71,8 @@ package struct PolicyReplay: Sendable {
     }
 
     /// Newly blocked and newly passing runs, by what a flip is of; most first.
-    package func counts(by key: (Flip) -> [String]) -> [(name: String, blocked: Int, passing: Int)] {
+    package func counts(by key: (Flip) -> [String]) -> [(name: String, blocked: Int, passing: Int)]
+    {
         var counts: [String: (blocked: Int, passing: Int)] = [:]
         for flip in flips {
             for name in Set(key(flip)) {

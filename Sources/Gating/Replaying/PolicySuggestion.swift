@@ -42,12 +42,12 @@ package struct PolicySuggestion {
 
     private let policies: [Policy]
     private let gate: Gate
-    private let decision: (PastRun, Finding) -> Decision?
+    private let decision: @Sendable (PastRun, Finding) -> Decision?
     private var tallies: [String: Tally] = [:]
 
-    /// - Parameter decision: What is known of a finding today; `nil` when nobody decided.
+    /// What is known of a finding today is `nil` when nobody decided.
     package init(
-        _ policies: [Policy], decision: @escaping (PastRun, Finding) -> Decision?
+        _ policies: [Policy], decision: @escaping @Sendable (PastRun, Finding) -> Decision?
     ) {
         self.policies = policies
         // Each match counts, whatever the rule allows.

@@ -9,7 +9,7 @@ package struct PolicyCoverage: Sendable, Hashable {
     package let neverPassed: [String]
     package let total: Int
 
-    /// - Parameter runs: All tests of the policy.
+    /// The runs are of all tests of the policy.
     package init(_ policy: Policy, _ runs: [PolicyTestRun]) {
         let results = runs.flatMap(\.results)
         let rules = policy.rules.filter { $0.action != .off }

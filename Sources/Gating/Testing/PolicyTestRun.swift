@@ -17,7 +17,7 @@ package struct PolicyTestRun: Sendable {
 
     package var hasPassed: Bool { results.allSatisfy(\.failures.isEmpty) }
 
-    /// - Parameter classes: What the scanners that a case may name look for.
+    /// The classes are what the scanners that a case may name look for.
     package init(_ test: PolicyTest, of policy: Policy, classes: [String: ScanClass]) {
         results = test.cases.map { oneCase in
             let findings = oneCase.allFindings(now: test.now)

@@ -12,13 +12,18 @@ struct Directory {
     /// Of a default branch, its repository; 0 for other branches and where the filter excludes it.
     private var repositoryOfDefault: [Int64] = []
     private let isFiltered: Bool
+    /// Repositories that sluice made itself to see whether everything works: in no figure.
+    let canaries: [Int64]
 
     /// Keeps the repositories that a selection names.
     init(_ database: Database, _ selection: Selection) throws {
         isFiltered = selection.team != nil || selection.repository != nil
+        canaries = try Int64.fetchAll(
+            database, sql: "SELECT id FROM repository WHERE environment = 'canary'")
         let rows = try Row.fetchCursor(database, sql: "SELECT id, name, team FROM repository")
         while let row = try rows.next() {
             let repository = Repository(name: row[1], team: row[2])
+            if canaries.contains(row[0]) { continue }
             if let team = selection.team, repository.team != team { continue }
             if let name = selection.repository, repository.name != name { continue }
             repositories[row[0]] = repository
@@ -38,7 +43,9 @@ struct Directory {
         }
     }
 
-    func has(_ repository: Int64) -> Bool { !isFiltered || repositories[repository] != nil }
+    func has(_ repository: Int64) -> Bool {
+        isFiltered ? repositories[repository] != nil : !canaries.contains(repository)
+    }
 
     /// The repository whose default branch this is, unless the filter excludes it.
     func repository(ofDefault branch: Int64) -> Int64? {

@@ -36,7 +36,7 @@ extension IndicatorReader {
         try eachFixed(withClass: grouping == .class) { branch, severity, scanClass, week in
             add(branch, severity, scanClass, week: week) { $0.fixed += 1 }
         }
-        for move in try turns() {
+        for move in try turns() + merges() {
             add(
                 move.branch, move.severity, move.scanClass, week: Week(containing: move.at).index
             ) { $0[keyPath: move.part] += move.step }
@@ -100,6 +100,23 @@ extension IndicatorReader {
                 fact >> 15, (fact >> 12) & 7, withClass ? row[1] : "",
                 Int(fact & 4095) + first)
         }
+    }
+
+    /// Findings that turned out to be part of others: they were never new of their own.
+    private func merges() throws -> [Move] {
+        var moves: [Move] = []
+        try each(
+            """
+            SELECT state_since, branch_id, severity, class FROM finding INDEXED BY finding_fixed
+            WHERE state = 'fixed' AND fixed_at IS NULL AND state_since >= :start AND state_since < :end
+            """
+        ) { row in
+            moves.append(
+                Move(
+                    at: row[0], branch: row[1], severity: row[2], scanClass: row[3], part: \.new,
+                    step: -1))
+        }
+        return moves
     }
 
     /// Returns, judgements and their ends; and fixes that did not last, which the findings themselves no

@@ -74,18 +74,22 @@ extension IndicatorReader {
     }
 
     /// For each repository and class, when it was last wholly looked at on the default branch before the end.
+    ///
+    /// What a scanner had nothing to do for is looked at too.
     private func lastComplete() throws -> [Int64: [String: Int64]] {
         var last: [Int64: [String: Int64]] = [:]
         try each(
             """
-            SELECT c.branch_id, c.class, CASE WHEN c.last_complete_at < :end THEN c.last_complete_at ELSE (
+            SELECT c.branch_id, c.class, CASE
+              WHEN c.last_run_at < :end AND c.last_state IN ('complete', 'notApplicable')
+              THEN c.last_run_at ELSE (
                 SELECT coalesce(r.finished_at, r.started_at) FROM run r
                 JOIN scanner_run s ON s.run_id = r.id AND s.scanner = c.scanner
                 WHERE r.repository_id = b.repository_id AND r.branch_id = c.branch_id
                   AND coalesce(r.finished_at, r.started_at) < :end AND r.scope = 'all'
                   AND s.state IN ('complete', 'notApplicable')
                 ORDER BY r.started_at DESC, r.id DESC LIMIT 1) END
-            FROM coverage c JOIN branch b ON b.id = c.branch_id WHERE c.last_complete_at IS NOT NULL
+            FROM coverage c JOIN branch b ON b.id = c.branch_id
             """
         ) { row in
             guard let repository = directory.repository(ofDefault: row[0]),

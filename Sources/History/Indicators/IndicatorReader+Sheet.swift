@@ -38,6 +38,16 @@ extension IndicatorReader {
             changes: try current.changes(sheet.gateTrend.policyChanges))
     }
 
+    /// The indicators of the twelve weeks that end with a week, week by week.
+    package static func trend(
+        _ database: Database, until week: Week, team: String?, now: Int64
+    ) throws -> IndicatorSheet {
+        let first = Week(index: week.index - 11)
+        let window = Window(start: first.start, end: min(week.end, max(week.start, now)))
+        let selection = Selection(window: window, team: team, grouping: .week)
+        return try IndicatorReader(database, selection).sheet()
+    }
+
     /// What made runs incomplete, the most frequent cause first.
     package func failures() throws -> [FailureCause] {
         var causes: [FailureCause] = []

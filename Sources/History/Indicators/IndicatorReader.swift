@@ -37,6 +37,10 @@ package struct IndicatorReader {
     /// Restricts the runs of a query to what the selection names; `run` is the name of its table.
     func filter(_ run: String) -> String {
         var text = ""
+        if !directory.canaries.isEmpty {
+            let ids = directory.canaries.map(String.init).joined(separator: ", ")
+            text += " AND \(run).repository_id NOT IN (\(ids))"
+        }
         if selection.team != nil || selection.repository != nil {
             text += " AND \(run).repository_id IN (SELECT id FROM repository WHERE 1 = 1"
             if selection.team != nil { text += " AND team = :team" }

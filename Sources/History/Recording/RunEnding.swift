@@ -17,8 +17,6 @@ package struct RunEnding: Sendable {
 
     package var scan: Scan
     package var policy: JudgingPolicy?
-    /// By check, with the evidence: `passed`, `failed` or `unknown`.
-    package var compliance: [(check: String, outcome: String, evidence: String?)] = []
     /// What the run means for the life of findings; `nil` to leave that alone.
     var life: RecordedLife?
 
@@ -53,11 +51,13 @@ struct RunEndingWriter {
         for part in snapshot.parts + [snapshot.head] { try part.store(in: database, at: at) }
         let plan = try branch.flatMap { try live(run: run, branch: $0) }
         try ScannerRunRows(
-            database: database, run: run, branch: scan.cancelledBy == nil ? branch : nil,
+            // Who looked at changed files only has covered nothing.
+            database: database, run: run,
+            branch: scan.cancelledBy == nil && scan.scope == nil ? branch : nil,
             pipeline: scan.run.pipeline, at: at
         ).write(scan.scanners, reports: reports)
         let policy = try policy()
-        try rules(run)
+        try rules(run, branch)
         try end(run, repository, branch, policy, fixed: plan?.fixed)
         guard let branch else { return }
         try database.cachedStatement(
@@ -100,25 +100,65 @@ struct RunEndingWriter {
         return digest
     }
 
-    private func rules(_ run: Int64) throws {
-        for rule in scan.gate?.rules ?? [] {
+    private func rules(_ run: Int64, _ branch: Int64?) throws {
+        let rules = scan.gate?.rules ?? []
+        let shared = Dictionary(grouping: rules, by: \.id).filter { $1.count > 1 }
+        for rule in rules {
+            // Two policies may have a rule of one name.
+            let policy = shared[rule.id] == nil ? nil : rule.policy?.name
+            let name = policy.map { "\($0)/\(rule.id)" } ?? rule.id
+            if let branch, rule.outcome == .blocked { try remember(rule, name, run, branch) }
             try database.cachedStatement(
                 sql: """
                     INSERT INTO rule_outcome(run_id, rule, action, allowed, matched, outcome, reason)
                     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(run_id, rule) DO NOTHING
                     """
             ).execute(arguments: [
-                run, rule.id, rule.action.rawValue, rule.limit, rule.matched,
+                run, name, rule.action.rawValue, rule.limit, rule.matched,
                 rule.outcome.rawValue, rule.reason,
             ])
         }
-        for check in ending.compliance {
+        if let text = breakGlass {
+            try database.cachedStatement(
+                sql: """
+                    INSERT INTO audit(at, actor, action, subject, detail)
+                    VALUES (?, ?, 'break-glass', ?, ?)
+                    """
+            ).execute(arguments: [at, scan.breakGlass?.who ?? "", scan.run.id, text])
+        }
+        for check in scan.compliance {
             try database.cachedStatement(
                 sql: """
                     INSERT INTO compliance(run_id, check_id, outcome, evidence) VALUES (?, ?, ?, ?)
                     """
-            ).execute(arguments: [run, check.check, check.outcome, check.evidence])
+            ).execute(arguments: [
+                run, check.id, check.outcome.rawValue,
+                ([check.reason] + check.evidence).joined(separator: "\n"),
+            ])
         }
+    }
+
+    /// Which findings a rule ever blocked, so that what becomes of them tells how right it was.
+    private func remember(
+        _ rule: RuleOutcome, _ name: String, _ run: Int64, _ branch: Int64
+    ) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO blocked_finding(rule, finding_id, first_run)
+                SELECT ?, id, ? FROM finding WHERE branch_id = ? AND fingerprint = ?
+                ON CONFLICT DO NOTHING
+                """)
+        for fingerprint in rule.fingerprints {
+            try statement.execute(arguments: [
+                name, run, branch, StoredFingerprint(fingerprint).bytes,
+            ])
+        }
+    }
+
+    /// An override that let a block pass.
+    private var breakGlass: String? {
+        guard scan.verdict == .blocked, let used = scan.breakGlass else { return nil }
+        return "\(used.why) (signed off by \(used.signedOffBy), sha256:\(used.digest))"
     }
 
     private func end(

@@ -35,6 +35,10 @@ extension FieldReader {
             case 21: finding.otherLocations.append(try FieldReader(try value.slice).location())
             case 22: finding.firstSeen = Moment.seconds(Int64(try value.int))
             case 23: finding.state = try Self.word(try value.text)
+            case 24:
+                let confidence: Confidence = try Self.word(try value.text)
+                finding.confidence = confidence
+            case 25: finding.isReachable = try value.int == 1
             default: continue
             }
         }

@@ -35,6 +35,8 @@ extension FieldWriter {
         for location in finding.otherLocations { put(21) { $0.write(location) } }
         put(22, finding.firstSeen.map { Int(Moment.milliseconds($0)) })
         put(23, finding.state?.rawValue)
+        put(24, finding.confidence?.rawValue)
+        put(25, finding.isReachable)
     }
 
     private mutating func write(_ location: Finding.Location) {

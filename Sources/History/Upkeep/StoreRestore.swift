@@ -51,8 +51,10 @@ package struct StoreRestore: Sendable {
 
     /// Runs the body while no other process has the store open; its log is then part of the file.
     ///
-    /// A file that SQLite cannot open is nobody's, and stays as it is.
+    /// A file that SQLite cannot open is nobody's, and stays as it is; what is no database is not even shown
+    /// to SQLite, which would delete the log beside an empty one.
     private static func alone(with path: String, _ body: () throws -> Void) throws {
+        guard (try? StoreFile(path: path).isThere) == true else { return try body() }
         var configuration = GRDB.Configuration()
         configuration.busyMode = .timeout(2)
         let queue: DatabaseQueue

@@ -62,7 +62,8 @@ package struct ComplianceCheck: Shaped, Hashable {
             fields.optional("watch", .oneOrMore(.glob), "paths that the threat model is about")
             ?? []
         maximumAge = fields.optional("max_age", .timeSpan, "how old evidence or a secret may be")
-        action = fields.optional("action", .word(.block), "what happens when it is not so") ?? .block
+        action =
+            fields.optional("action", .word(.block), "what happens when it is not so") ?? .block
         help = fields.optional("help", .text, "what to do about it")
         check(&fields)
     }

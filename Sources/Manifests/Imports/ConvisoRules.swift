@@ -58,9 +58,7 @@ package struct ConvisoRules: Shaped {
         try Document.decode(ConvisoRules.self, contentsOf: path)
     }
 
-    /// The same as a policy of sluice, in its own words.
-    ///
-    /// - Parameter name: What reports call the policy.
+    /// The same as a policy of sluice, in its own words; the name is what reports call it.
     package func policy(_ meaning: Meaning, name: String) -> String {
         var lines = [
             "version: 1", "kind: policy", "name: \(name)",

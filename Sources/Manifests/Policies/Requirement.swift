@@ -69,7 +69,7 @@ package struct Requirement: Shaped, Hashable {
         isolation = fields.optional("isolation", .word(.sandboxed), "level A to D, or a stronger one")
         action =
             fields.optional("action", .word(.block), "block makes the run incomplete") ?? .block
-        if classes.isEmpty, scanners.isEmpty { fields.report("needs classes or scanners") }
+        if classes.isEmpty, scanners.isEmpty, !fields.hasProblems { fields.report("needs classes or scanners") }
     }
 
     private struct ConditionFields: Shaped {

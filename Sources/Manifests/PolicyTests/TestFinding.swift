@@ -59,8 +59,9 @@ package struct TestFinding: Shaped {
         let purl = fields.optional("purl", .text, "package URL, with the version")
         let name = fields.optional("package", .text, "name of the package")
         let fix = fields.optional("fix", .text, "available, none, or the version that mends it")
-        guard finding.scanClass == .sca || finding.scanClass == .container || purl != nil
-            || name != nil || fix != nil
+        guard
+            finding.scanClass == .sca || finding.scanClass == .container || purl != nil
+                || name != nil || fix != nil
         else { return }
         let versions: [String] =
             switch fix {

@@ -58,13 +58,23 @@ package struct Glob: Sendable, Hashable, CustomStringConvertible {
         return names.count == 1 ? names.first.map { String(decoding: $0, as: UTF8.self) } : nil
     }
 
-    package func matches(_ path: String) -> Bool {
-        let parts = path.utf8.split(separator: UInt8(ascii: "/"))
-        return alternatives.contains { Self.match($0[...], parts[...]) }
+    /// A path in its parts, for whoever asks many patterns about one.
+    package struct Path: Sendable {
+        fileprivate let parts: [ArraySlice<UInt8>]
+
+        package init(_ path: String) {
+            parts = Array(path.utf8).split(separator: UInt8(ascii: "/"))
+        }
+    }
+
+    package func matches(_ path: String) -> Bool { matches(Path(path)) }
+
+    package func matches(_ path: Path) -> Bool {
+        alternatives.contains { Self.match($0[...], path.parts[...]) }
     }
 
     private static func match(
-        _ pattern: ArraySlice<Part>, _ parts: ArraySlice<Substring.UTF8View.SubSequence>
+        _ pattern: ArraySlice<Part>, _ parts: ArraySlice<ArraySlice<UInt8>>
     ) -> Bool {
         guard let first = pattern.first else { return parts.isEmpty }
         switch first {
@@ -72,7 +82,7 @@ package struct Glob: Sendable, Hashable, CustomStringConvertible {
             if match(pattern.dropFirst(), parts) { return true }
             return !parts.isEmpty && match(pattern, parts.dropFirst())
         case .one(let tokens):
-            guard let part = parts.first, match(tokens[...], Array(part)[...]) else { return false }
+            guard let part = parts.first, match(tokens[...], part) else { return false }
             return match(pattern.dropFirst(), parts.dropFirst())
         }
     }

@@ -7,7 +7,7 @@ package struct ExplanationTable {
 
     private static let most = 20
 
-    /// - Parameter verbose: Show every finding, and rules that are satisfied.
+    /// Verbose shows every finding, and rules that are satisfied.
     package init(_ explanation: GateExplanation, verbose: Bool) {
         self.explanation = explanation
         isVerbose = verbose
@@ -24,7 +24,9 @@ package struct ExplanationTable {
         }
         let satisfied = explanation.rules.count { $0.outcome.outcome == .satisfied }
         if satisfied > 0, !isVerbose {
-            lines.append("\(satisfied) \(satisfied == 1 ? "rule is" : "rules are") satisfied (-v shows them)")
+            lines.append(
+                "\(satisfied) \(satisfied == 1 ? "rule is" : "rules are") satisfied (-v shows them)"
+            )
         }
         lines += explanation.waivers.map { waiver in
             "waiver \(waiver.id): \(waiver.standing), until \(waiver.expires), approved by "
@@ -65,7 +67,8 @@ package struct ExplanationTable {
             "\(condition.holds ? "✔" : "✘") \(condition.wanted) (\(condition.value ?? "unknown"))"
         }
         if !facts.isEmpty { lines.append("    " + facts.joined(separator: ", ")) }
-        let owners = finding.owners.isEmpty ? "" : "  owner \(finding.owners.joined(separator: " "))"
+        let owners =
+            finding.owners.isEmpty ? "" : "  owner \(finding.owners.joined(separator: " "))"
         lines.append("    \(finding.fingerprint.description.prefix(12))  \(finding.title)\(owners)")
         return lines
     }
@@ -80,7 +83,8 @@ package struct ExplanationTable {
         return ["way to green, in \(number) (\(proof)):"]
             + way.steps.map { step in
                 step.lifts == 0
-                    ? "  \(step.action)" : "  \(step.action): lifts \(step.lifts) of \(way.blocking)"
+                    ? "  \(step.action)"
+                    : "  \(step.action): lifts \(step.lifts) of \(way.blocking)"
             }
     }
 }

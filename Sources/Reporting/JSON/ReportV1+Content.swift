@@ -110,13 +110,12 @@ extension ReportV1.Finding {
                     Analysis(
                         state: $0.state, justification: $0.justification, details: $0.details)
                 })
-            finding.firstSeen = firstSeen.flatMap(RFC3339.seconds)
             finding.state = state.flatMap(FindingState.init)
             finding.otherFingerprints = otherFingerprints.map { Fingerprint(stored: $0) }
             finding.mergedBecause = mergedBecause
             finding.confidence = confidence.flatMap(Confidence.init)
             finding.isReachable = isReachable
-            finding.firstSeen = firstSeen.flatMap(RFC3339.seconds)
+            finding.firstSeen = firstSeen.flatMap(Timestamp.seconds)
             finding.owners = (owner ?? "").split(separator: " ").map(String.init)
             return finding
         }

@@ -7,6 +7,7 @@ extension ReportV1.Run {
             startedAt: startedAt.flatMap(Timestamp.seconds) ?? .nan,
             finishedAt: finishedAt.flatMap(Timestamp.seconds) ?? .nan, target: target,
             sluiceVersion: sluiceVersion)
+        record.examinedAt = examinedAt.flatMap(Timestamp.seconds)
         record.isolation = try isolation?.record
         for feed in feeds ?? [] {
             record.feeds.append(
@@ -31,23 +32,6 @@ extension ReportV1.Isolation {
                         reason: property.reason, fix: property.fix))
             }
             return record
-        }
-    }
-}
-
-extension ReportV1.Gate {
-    var outcome: GateOutcome {
-        get throws(ReportError) {
-            var outcomes: [RuleOutcome] = []
-            for rule in rules {
-                outcomes.append(
-                    RuleOutcome(
-                        id: rule.id, action: try word(rule.action, "action"), limit: rule.limit,
-                        fingerprints: rule.fingerprints.map { Fingerprint(stored: $0) },
-                        outcome: try word(rule.outcome, "outcome"), reason: rule.reason,
-                        help: rule.help))
-            }
-            return GateOutcome(policy: policy, policyDigest: policyDigest, rules: outcomes)
         }
     }
 }

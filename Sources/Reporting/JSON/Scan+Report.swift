@@ -25,7 +25,9 @@ extension Scan {
             cancelledBy: report.cancelledBy.flatMap { Int32(exactly: $0) },
             gateIsAdvisory: report.gateIsAdvisory, notices: report.notices)
         if let baseline = try report.baseline?.record { self.baseline = baseline }
-        scope = report.scope?.scope
+        scope = content.scope
+        breakGlass = try report.breakGlass?.override
+        for entry in report.compliance ?? [] { compliance.append(try entry.result) }
     }
 }
 
@@ -55,6 +57,15 @@ extension ReportV1.Finding {
             var finding = try finding
             finding.secret = secret.flatMap { SecretMark(shown: $0) }
             finding.otherLocations = (otherLocations ?? []).map(\.location)
+            for waiver in waivers ?? waiver.map({ [$0] }) ?? [] {
+                finding.waivers.append(try waiver.mark)
+            }
+            finding.risk = risk?.risk
+            if let sla {
+                finding.deadline = FixDeadline(
+                    state: try word(sla.state, "state of a deadline"),
+                    due: sla.due.flatMap(Timestamp.seconds) ?? .nan)
+            }
             return finding
         }
     }
@@ -86,14 +97,5 @@ extension ReportV1.Baseline {
             record.gaps = gaps
             return record
         }
-    }
-}
-
-extension ReportV1.Scope {
-    fileprivate var scope: ScanScope {
-        ScanScope(
-            ref: ref, mergeBase: mergeBase, files: files, allFiles: allFiles,
-            wholeScanners: wholeScanners, filteredScanners: filteredScanners,
-            idleScanners: idleScanners)
     }
 }

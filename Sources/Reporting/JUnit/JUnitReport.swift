@@ -93,13 +93,19 @@ struct JUnitReport {
             cases: gate.rules.map { rule in
                 let outcome: JUnitCase.Outcome =
                     switch rule.outcome {
+                    case .blocked where scan.breakGlass != nil: .passed
                     case .blocked: .failure(message: rule.reason, text: findings(of: rule))
                     case .warned: .passed
                     case .satisfied:
                         rule.action == .off ? .skipped(message: "the rule is off") : .passed
                     }
                 let output =
-                    rule.outcome == .warned ? "warns: \(rule.reason)\n" + findings(of: rule) : ""
+                    switch rule.outcome {
+                    case .warned: "warns: \(rule.reason)\n" + findings(of: rule)
+                    case .blocked:
+                        scan.breakGlassText.map { "\($0)\n\(rule.reason)\n" + findings(of: rule) } ?? ""
+                    case .satisfied: ""
+                    }
                 return JUnitCase(name: rule.id, outcome: outcome, output: output)
             })
     }

@@ -53,6 +53,7 @@ struct MarkdownReport {
         ]
         let alarms =
             scan.imbalances.map { "Bug in sluice: \($0)" }
+            + [scan.breakGlassText].compactMap(\.self)
             + (scan.cancelledBy.map { ["The run was cancelled by signal \($0)."] } ?? [])
             + (scan.scope.map {
                 ["Changed files only: \($0.files) of \($0.allFiles) files were looked at."]

@@ -15,6 +15,8 @@ struct EvidenceJudge {
         /// What proves the work, one line each.
         var evidence: [String] = []
         var gaps: [Gap] = []
+        /// The most that a proof counts: files, for most scanners.
+        var examined: Int?
     }
 
     let demands: EvidenceDemands
@@ -38,6 +40,7 @@ struct EvidenceJudge {
         for canary in demands.canaries { check(canary, &judgement) }
         if demands.everyFile, matchingFiles > 0 {
             judgement.evidence.append("all \(matchingFiles) files handed over")
+            judgement.examined = max(matchingFiles, judgement.examined ?? 0)
         }
         // Such as every_file without files: what asks for nothing is met by nothing.
         if judgement.evidence.isEmpty, judgement.gaps.isEmpty {
@@ -68,6 +71,7 @@ struct EvidenceJudge {
                     isPartial: false))
         } else {
             judgement.evidence.append("\(count) examined")
+            judgement.examined = max(count, judgement.examined ?? 0)
         }
     }
 

@@ -143,6 +143,8 @@ struct AttemptJudge {
             matchingFiles: record.files.count
         ).judge()
         outcome.run.evidence = judgement.evidence
+        outcome.run.examinedFiles = judgement.examined
+        outcome.run.examinableFiles = record.files.isEmpty ? nil : record.files.count
         if contents.components > 0 {
             outcome.run.evidence.append("\(contents.components) components")
         }

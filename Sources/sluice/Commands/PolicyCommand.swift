@@ -98,7 +98,8 @@ struct PolicyCommand: AsyncParsableCommand {
     static func classes(_ installed: InstalledSluice) throws -> [String: ScanClass] {
         let scanners = try installed.catalog()
         let reports = try installed.reportCatalog(scanners)
-        let all = scanners.all.map { ($0.id, $0.scanClass) } + reports.all.map { ($0.id, $0.scanClass) }
+        let all =
+            scanners.all.map { ($0.id, $0.scanClass) } + reports.all.map { ($0.id, $0.scanClass) }
         return Dictionary(all, uniquingKeysWith: { first, _ in first })
     }
 }

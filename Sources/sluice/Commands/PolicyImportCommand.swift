@@ -30,9 +30,12 @@ extension PolicyCommand {
 
         func validate() throws {
             let isName = name.unicodeScalars.allSatisfy {
-                $0.properties.isAlphabetic || ("0"..."9").contains($0) || "._-".unicodeScalars.contains($0)
+                $0.properties.isAlphabetic || ("0"..."9").contains($0)
+                    || "._-".unicodeScalars.contains($0)
             }
-            if !isName || name.isEmpty { throw ValidationError("--name is letters, digits, ., _ and -") }
+            if !isName || name.isEmpty {
+                throw ValidationError("--name is letters, digits, ., _ and -")
+            }
         }
 
         func run() async throws {

@@ -60,7 +60,8 @@ extension PolicyCommand {
 
         @Option(
             name: .long,
-            help: ArgumentHelp("Policy file, instead of the usual one; repeatable.", valueName: "file"))
+            help: ArgumentHelp(
+                "Policy file, instead of the usual one; repeatable.", valueName: "file"))
         var policy: [String] = []
 
         @Option(name: .long, help: ArgumentHelp("How far back, such as 90d.", valueName: "time"))
@@ -76,7 +77,8 @@ extension PolicyCommand {
                 let files =
                     policy.isEmpty
                     ? [installed.policyFile] : policy.map(installed.surroundings.absolute)
-                let policies = try files.map { path throws(InvalidManifest) in try Policy.load(path) }
+                let policies = try files.map { path throws(InvalidManifest) in try Policy.load(path)
+                }
                 let store = try store.opened()
                 let source = PastRuns(store: store, repository: repository)
                 let decisions = try source.decisions

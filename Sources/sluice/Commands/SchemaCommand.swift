@@ -3,14 +3,15 @@ import Manifests
 
 struct SchemaCommand: AsyncParsableCommand {
     enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case pipeline, scanner, report, policy, configuration, inventory
+        case pipeline, scanner, report, policy, configuration, inventory, waivers, repository
+        case breakGlass = "break-glass"
         case policyTest = "policy-test"
     }
 
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Prints the JSON Schema of a kind of document.")
 
-    @Argument(help: "pipeline, scanner, report, policy, policy-test, configuration or inventory.")
+    @Argument(help: "One of: \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
     var kind: Kind
 
     func run() { print(kind.schema, terminator: "") }
@@ -28,6 +29,9 @@ extension SchemaCommand.Kind {
         case .policy: SchemaWriter.schema(of: Policy.self, id: id, title: title)
         case .policyTest: SchemaWriter.schema(of: PolicyTest.self, id: id, title: title)
         case .configuration: SchemaWriter.schema(of: Configuration.self, id: id, title: title)
+        case .waivers: SchemaWriter.schema(of: WaiverFile.self, id: id, title: title)
+        case .repository: SchemaWriter.schema(of: RepositoryPolicy.self, id: id, title: title)
+        case .breakGlass: SchemaWriter.schema(of: BreakGlassFile.self, id: id, title: title)
         case .inventory: SchemaWriter.schema(of: Inventory.self, id: id, title: title)
         }
     }

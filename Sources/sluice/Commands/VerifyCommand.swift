@@ -6,7 +6,8 @@ import Manifests
 
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Says whether a signed verdict lets this commit or image ship.",
+        commandName: "verify",
+        abstract: "Says whether a signed verdict lets this commit or image ship.",
         discussion: """
             Exits 0 only for a valid, complete, passing and fresh verdict of that very commit or image; 1 when \
             it is believed and says no (blocked, another commit, image or policy, too old); 2 when it cannot \

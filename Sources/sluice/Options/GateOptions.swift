@@ -84,7 +84,8 @@ struct GateOptions: ParsableArguments {
         _ surroundings: Surroundings, else others: [String], knowing scanners: [String]
     ) throws(InvalidManifest) -> [Policy] {
         let now = Date().timeIntervalSince1970
-        let files = policy.isEmpty ? others : policy.map(surroundings.absolute)
+        var files = policy.isEmpty ? others : policy.map(surroundings.absolute)
+        files = files.enumerated().filter { !files[..<$0].contains($1) }.map(\.element)
         var policies: [Policy] = []
         var problems: [Problem] = []
         for file in files {
@@ -94,6 +95,12 @@ struct GateOptions: ParsableArguments {
                     try WaiverFile.load(surroundings.absolute(path)), now: now, &problems)
             }
             problems += policy.problems(knowing: scanners)
+            if let same = policies.first(where: { $0.name == policy.name }) {
+                problems.append(
+                    SourceMark(file: file, line: 0, column: 0, key: "name").problem(
+                        "\(same.file) is called \"\(policy.name)\" too",
+                        remedy: "reports tell policies apart by their names"))
+            }
             policies.append(policy)
         }
         guard problems.isEmpty else { throw InvalidManifest(problems) }

@@ -12,9 +12,7 @@ struct ExplainSession {
     private let evidence: Gate.Evidence
     private let remarks: [String]
 
-    /// - Parameters:
-    ///   - named: Policies to explain by; none for that of the run.
-    ///   - fallback: Where the run's policy is when nothing else is known.
+    /// Explains by the policies that are named, else by those of the run, which may have moved to the fallback.
     init(_ kept: KeptRun, policies named: [String], fallback: String) throws {
         self.kept = kept
         content = try kept.report.content

@@ -8,7 +8,7 @@ struct KeptRun {
     let id: String
     let report: ReportV1
 
-    /// - Parameter name: The id, the beginning of it, or `last`.
+    /// By its id, the beginning of it, or `last`.
     init(_ name: String, state: String) throws {
         let folder = try RunArchive(state: state).folder(named: name)
         guard let data = FileManager.default.contents(atPath: folder.report) else {
@@ -34,7 +34,8 @@ enum ExplainError: Error, CustomStringConvertible {
         case .otherPolicy(let name, let digest):
             "the run was judged by the policy \(name) (sha256:\(digest)), which is not where it was; "
                 + "name a policy with --policy"
-        case .unknownFinding(let name): "the run has no finding whose fingerprint begins with \(name)"
+        case .unknownFinding(let name):
+            "the run has no finding whose fingerprint begins with \(name)"
         case .ambiguousFinding(let name, let count):
             "\(count) findings' fingerprints begin with \(name): write more of it"
         }

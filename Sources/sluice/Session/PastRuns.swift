@@ -8,7 +8,7 @@ struct PastRuns {
     let store: Store
     let repository: String?
 
-    /// - Parameter body: Takes `nil` for a run whose findings are gone.
+    /// Hands over each run; `nil` is one whose findings are gone.
     func forEach(since: Double, _ body: (PastRun?) -> Void) throws {
         let teams = Dictionary(
             try store.inventory(withUnlisted: true).map { ($0.name, $0.team) },

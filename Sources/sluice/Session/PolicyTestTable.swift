@@ -53,10 +53,12 @@ struct PolicyTestTable {
         text += "<testsuites tests=\"\(results.count)\" failures=\"\(failed)\" errors=\"0\">\n"
         for suite in suites {
             let own = suite.runs.flatMap(\.results)
-            text += "  <testsuite name=\"\(Self.escaped(suite.policy.name))\" tests=\"\(own.count)\" "
+            text +=
+                "  <testsuite name=\"\(Self.escaped(suite.policy.name))\" tests=\"\(own.count)\" "
                 + "failures=\"\(own.count { !$0.failures.isEmpty })\" errors=\"0\">\n"
             for result in own {
-                let name = "classname=\"\(Self.escaped(suite.policy.name))\" "
+                let name =
+                    "classname=\"\(Self.escaped(suite.policy.name))\" "
                     + "name=\"\(Self.escaped(result.name))\""
                 guard let first = result.failures.first else {
                     text += "    <testcase \(name)/>\n"

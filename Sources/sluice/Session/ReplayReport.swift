@@ -58,7 +58,8 @@ struct ReplayReport {
         }
         var text = "## Replay of \(cell(policies.joined(separator: " + "))) over \(span)\n\n"
         text += "| | then | under these |\n|---|---|---|\n"
-        text += "| block rate | \(Self.percent(replay.before)) | \(Self.percent(replay.after)) |\n\n"
+        text +=
+            "| block rate | \(Self.percent(replay.before)) | \(Self.percent(replay.after)) |\n\n"
         for section in sections where !section.rows.isEmpty {
             text += "| \(section.title) | newly blocked | newly passing |\n|---|---|---|\n"
             for row in section.rows.prefix(Self.most) {

@@ -136,15 +136,12 @@ struct RandomHistory {
         try database.execute(
             sql: """
                 WITH s AS (
-                  SELECT r.branch_id, s.scanner, s.class, r.id, r.started_at, s.state, s.version,
-                    s.database_date, coalesce(r.finished_at, r.started_at) AS ended_at,
-                    r.scope = 'all' AND s.state IN ('complete', 'notApplicable') AS is_whole
-                  FROM run r JOIN scanner_run s ON s.run_id = r.id)
+                  SELECT r.branch_id, s.scanner, s.class, r.id, s.state, s.version, s.database_date,
+                    coalesce(r.finished_at, r.started_at) AS ended_at
+                  FROM run r JOIN scanner_run s ON s.run_id = r.id WHERE r.scope = 'all')
                 INSERT INTO coverage(branch_id, scanner, class, last_run, last_run_at, last_state,
-                  last_complete_at, version, database_date)
-                SELECT branch_id, scanner, class, id, started_at, state,
-                  (SELECT o.ended_at FROM s o WHERE o.branch_id = s.branch_id AND o.scanner = s.scanner
-                    AND o.is_whole ORDER BY o.started_at DESC, o.id DESC LIMIT 1), version, database_date
+                  last_complete_at, version, database_date, pipeline)
+                SELECT branch_id, scanner, class, id, ended_at, state, NULL, version, database_date, ''
                 FROM s WHERE NOT EXISTS (SELECT 1 FROM s o WHERE o.branch_id = s.branch_id
                   AND o.scanner = s.scanner AND o.id > s.id)
                 """)

@@ -99,13 +99,13 @@ FROM run r JOIN (VALUES ('gitleaks', 'secrets'), ('semgrep', 'sast')) AS s WHERE
 -- = scannerSilence{scanner=semgrep} 0
 
 -- What the recorder knows of each default branch: its last run, and when it was last looked at in full.
-INSERT INTO coverage(branch_id, scanner, class, last_run, last_run_at, last_state, last_complete_at, version, database_date) VALUES
-  (1, 'gitleaks', 'secrets', 17, 1794182400000, 'complete', 1794186000000, '1.10.0', 1763942400000),
-  (1, 'semgrep',  'sast',    17, 1794182400000, 'complete', 1794186000000, '1.10.0', 1763942400000),
-  (2, 'gitleaks', 'secrets', 16, 1782259200000, 'complete', 1782262800000, '1.9.0',  1763942400000),
-  (2, 'semgrep',  'sast',    16, 1782259200000, 'complete', 1782262800000, '1.9.0',  1763942400000),
-  (3, 'gitleaks', 'secrets', 19, 1795046400000, 'failed',   1772672400000, '1.10.0', 1763942400000),
-  (3, 'semgrep',  'sast',    19, 1795046400000, 'complete', 1795050000000, '1.10.0', 1763942400000);
+INSERT INTO coverage(branch_id, scanner, class, last_run, last_run_at, last_state, last_complete_at, version, database_date, pipeline) VALUES
+  (1, 'gitleaks', 'secrets', 17, 1794182400000, 'complete', 1794186000000, '1.10.0', 1763942400000, 'nightly'),
+  (1, 'semgrep',  'sast',    17, 1794182400000, 'complete', 1794186000000, '1.10.0', 1763942400000, 'nightly'),
+  (2, 'gitleaks', 'secrets', 16, 1782259200000, 'complete', 1782262800000, '1.9.0',  1763942400000, 'nightly'),
+  (2, 'semgrep',  'sast',    16, 1782259200000, 'complete', 1782262800000, '1.9.0',  1763942400000, 'nightly'),
+  (3, 'gitleaks', 'secrets', 19, 1795046400000, 'failed',   1772672400000, '1.10.0', 1763942400000, 'nightly'),
+  (3, 'semgrep',  'sast',    19, 1795046400000, 'complete', 1795050000000, '1.10.0', 1763942400000, 'nightly');
 -- The window ends on day 364 (23 November 2026). Scans are good for 30 days. shop: both on day 350: active.
 -- ledger: secrets on day 212: stale. site: secrets on day 101: stale (sast is fresh). archive: excluded.
 -- = coverage 1/3

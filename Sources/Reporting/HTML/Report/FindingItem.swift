@@ -63,6 +63,9 @@ struct FindingItem {
             flags.append("no fix yet")
         }
         if finding.inlineSuppressed { flags.append("suppressed in the code") }
+        for waiver in finding.waivers { flags.append("waived until \(waiver.expires)") }
+        if finding.deadline?.state == .breached { flags.append("overdue") }
+        if let state = finding.state, state != .open { flags.append(state.words) }
         if let analysis = finding.analysis { flags.append("assessed as \(analysis.state)") }
         return flags
     }
@@ -72,7 +75,33 @@ struct FindingItem {
         for report in finding.reportedBy where !scanners.contains(report.scanner) {
             scanners.append(report.scanner)
         }
-        return scanners.joined(separator: ", ")
+        return (scanners + [age.map { "for \($0)" }].compactMap(\.self)).joined(separator: ", ")
+    }
+
+    /// How long it has been known, where the history tells.
+    private var age: String? {
+        guard let first = finding.firstSeen, first < contents.scan.run.startedAt else { return nil }
+        let hours = (contents.scan.run.startedAt - first) / 3600
+        return hours < 48 ? "\(Int(hours)) h" : "\(Int(hours / 24)) d"
+    }
+
+    private var due: String? {
+        guard let deadline = finding.deadline,
+            let due = Timestamp(secondsSince1970: deadline.due)?.short
+        else { return nil }
+        let words: [DeadlineState: String] = [
+            .onTrack: "on track", .approaching: "soon", .breached: "overdue",
+        ]
+        return "\(due) (\(words[deadline.state] ?? ""))"
+    }
+
+    private static func text(of waiver: WaiverMark) -> String {
+        "\(waiver.id): \(waiver.status.rawValue): \(waiver.reason) (\(waiver.owner), approved by "
+            + "\(waiver.approvedBy), until \(waiver.expires), \(waiver.file))"
+    }
+
+    private var firstSeen: String? {
+        finding.firstSeen.flatMap { Timestamp(secondsSince1970: $0)?.short }
     }
 
     private struct Fact {
@@ -104,6 +133,10 @@ struct FindingItem {
             let words = [analysis.state, analysis.justification, analysis.details]
             add("assessment", words.compactMap { $0 }.joined(separator: ": "))
         }
+        add("first seen", firstSeen)
+        add("to be mended by", due)
+        add("risk", finding.risk?.text)
+        for waiver in finding.waivers { add("waiver", Self.text(of: waiver)) }
         add("owner", finding.owner)
         add("reported by", reporters)
         add("merged because", finding.mergedBecause.joined(separator: "; "))
@@ -142,5 +175,20 @@ struct FindingItem {
     private func cut(_ text: String) -> String {
         let most = contents.detailLength
         return text.count <= most ? text : text.prefix(most) + "… (the JSON report has all of it)"
+    }
+}
+
+extension FindingState {
+    /// For a person.
+    var words: String {
+        switch self {
+        case .open: "open"
+        case .unverified: "not looked for again"
+        case .inProgress: "in progress"
+        case .awaitingValidation: "said to be mended"
+        case .riskAccepted: "risk accepted"
+        case .falsePositive: "said to be a false positive"
+        case .fixed: "fixed"
+        }
     }
 }

@@ -17,6 +17,12 @@ struct GateBlock {
             ? "Why it is blocked" : warned.isEmpty ? "What the gate asked" : "Why it is warned of"
         return section("gate", title, "policy \(gate.policy)") {
             for rule in blocked + warned { article(rule) }
+            if !gate.remarks.isEmpty {
+                block("ul", .class("rows", "fair")) {
+                    for remark in gate.remarks { block("li") { remark } }
+                }
+            }
+            if !scan.compliance.isEmpty { compliance }
             if !others.isEmpty { quiet(others, isOpen: blocked.isEmpty && warned.isEmpty) }
             if gate.rules.isEmpty { block("p") { "It has no rule, so nothing was judged." } }
             block("p", .class("small")) {
@@ -41,7 +47,7 @@ struct GateBlock {
             block("p") {
                 rule.reason
                 inline("span", .class("small")) {
-                    " (limit \(rule.limit), matched \(rule.matched))"
+                    " (limit \(rule.limit), matched \(rule.matched)\(waived(rule)))"
                 }
             }
             if !findings.isEmpty {
@@ -63,6 +69,13 @@ struct GateBlock {
         }
     }
 
+    private func waived(_ rule: RuleOutcome) -> String {
+        let policy =
+            (contents.scan.gate?.sources.count { $0.kind != .waivers } ?? 0) > 1
+            ? rule.policy.map { ", policy \($0.name)" } ?? "" : ""
+        return (rule.waived.isEmpty ? "" : ", waived \(rule.waived.count)") + policy
+    }
+
     private func example(_ finding: Finding) -> Markup {
         let place = GateSection.place(of: finding)
         return group {
@@ -76,6 +89,27 @@ struct GateBlock {
             if !place.isEmpty {
                 " "
                 inline("span", .class("place")) { place }
+            }
+        }
+    }
+
+    private var compliance: Markup {
+        let words: [ComplianceResult.Outcome: String] = [
+            .passed: "✔ passed", .failed: "✘ failed", .unknown: "? no evidence",
+        ]
+        return group {
+            block("h3") { "Checks beyond findings" }
+            scrolling("Checks beyond findings") {
+                ChartTable(
+                    caption: "What the policy asks of the target itself",
+                    columns: ["check", "outcome", "reason", "evidence"],
+                    rows: scan.compliance.map { check in
+                        [
+                            check.id, words[check.outcome] ?? "", check.reason,
+                            check.evidence.joined(separator: "; "),
+                        ]
+                    }, wordColumns: [1, 2, 3]
+                ).markup
             }
         }
     }

@@ -40,7 +40,7 @@ struct PageContents {
     var left: [Finding] { scan.findings.filter { !isShown($0) } }
 
     /// How much of a long description is shown, in characters.
-    var detailLength: Int { scan.findings.count > 1000 ? 400 : 4000 }
+    var detailLength: Int { scan.findings.count > 1000 ? 240 : 4000 }
 }
 
 extension Severity {

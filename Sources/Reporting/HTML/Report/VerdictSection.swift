@@ -90,11 +90,12 @@ struct VerdictSection {
 
     private var alarms: [String] {
         var alarms = scan.imbalances.map { "Bug in sluice: \($0)" }
+        if let text = scan.breakGlassText { alarms.append(text) }
         if let signal = scan.cancelledBy {
             alarms.append(
                 "The run was cancelled by signal \(signal): what follows is what was known then.")
         }
-        return alarms
+        return alarms + [scan.breakGlassText].compactMap(\.self)
     }
 
     private func answer(
