@@ -21,11 +21,10 @@ package struct ReportContents: Sendable {
     /// More results than anybody can act on are a flood, which must not fill the memory.
     private static let mostResults = 10_000_000
 
-    func checkCount() throws(JSONError) {
-        guard results.count + rejected.count <= Self.mostResults else {
+    func checkCount(most: Int = mostResults) throws(JSONError) {
+        guard results.count + rejected.count <= most else {
             throw JSONError(
-                offset: 0,
-                reason: "it holds more than \(Self.mostResults) results, as no report does")
+                limit: "too large: it holds more than \(most) results, as no report does")
         }
     }
 

@@ -79,4 +79,17 @@ struct ReportStreamTests {
         #expect(throws: ReportError.self) { try Report("[]").read(by: mapped) }
         #expect(try Report("{\"results\": null}").read(by: mapped).results.isEmpty)
     }
+
+    @Test func `A flood of results is called too large, and no error of the text`() throws {
+        var contents = ReportContents()
+        contents.rejected = ["one", "two"]
+        #expect(throws: Never.self) { try contents.checkCount(most: 2) }
+        contents.rejected.append("three")
+        let error = #expect(throws: JSONError.self) { try contents.checkCount(most: 2) }
+        let text = error.map { "\(ReportError.unreadable("a.json", $0.description))" }
+        #expect(
+            text
+                == "the report a.json is too large: it holds more than 2 results, as no report does"
+        )
+    }
 }

@@ -77,7 +77,7 @@ struct FileWindow: ~Copyable {
         start += position
         guard filled < Self.maximumBytes else {
             throw JSONError(
-                offset: start, reason: "one piece is larger than \(Self.maximumBytes >> 20) MiB")
+                limit: "too large: one piece of it has more than \(Self.maximumBytes >> 20) MiB")
         }
         if filled > buffer.count / 2 {
             buffer.append(contentsOf: repeatElement(0, count: buffer.count))
@@ -105,7 +105,7 @@ struct FileWindow: ~Copyable {
             }
             if count >= 0 { return count }
             guard errno == EINTR else {
-                throw JSONError(offset: place, reason: "the file cannot be read on")
+                throw JSONError(limit: "not readable from byte \(place) on")
             }
         }
     }

@@ -1,9 +1,23 @@
-/// Why a text is no JSON, and at which byte.
+/// Why a text is no JSON, and at which byte; or why it cannot be read, whatever it is.
 package struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
-    package let offset: Int
+    /// `nil` when nothing is wrong with the text.
+    package let offset: Int?
     package let reason: String
 
-    package var description: String { "not valid JSON at byte \(offset): \(reason)" }
+    init(offset: Int, reason: String) {
+        self.offset = offset
+        self.reason = reason
+    }
+
+    /// What is beyond what is read, in words that follow "is".
+    init(limit reason: String) {
+        offset = nil
+        self.reason = reason
+    }
+
+    package var description: String {
+        offset.map { "not valid JSON at byte \($0): \(reason)" } ?? reason
+    }
 }
 
 /// Parses JSON that is whole in memory; ``JSONStream`` reads a file.

@@ -27,8 +27,7 @@ struct JSONStream: ~Copyable {
         {
             // Nothing in UTF-8 has a zero among its first bytes; UTF-16 without a mark has.
             guard window.size <= 256 << 20 else {
-                throw JSONError(
-                    offset: 0, reason: "UTF-16 and larger than 256 MiB, as no report is")
+                throw JSONError(limit: "UTF-16 and larger than 256 MiB, as no report is")
             }
             while !window.isAtEnd { try window.readOn(keepingFrom: 0) }
             window = FileWindow(bytes: try TextEncoding.utf8(window[0..<window.filled]))
@@ -95,7 +94,7 @@ struct JSONStream: ~Copyable {
             do throws(JSONError) {
                 try window.read(with: &tokenizer, from: position, depth: depth)
             } catch {
-                failure = JSONError(offset: offset + error.offset, reason: error.reason)
+                failure = JSONError(offset: offset + (error.offset ?? 0), reason: error.reason)
             }
             if window.isAtEnd || !tokenizer.reachedEnd {
                 if let failure { throw failure }
