@@ -131,9 +131,11 @@ import Testing
         let bill = bill(["a": .id("MIT"), "b": .id("MIT")])
         #expect(try outcome("check: sbom") == .unknown)
         #expect(try outcome("check: sbom") { $0.bill = bill } == .passed)
-        var gaps = bill
-        gaps.gaps = ["syft: failed"]
-        #expect(try outcome("check: sbom") { [gaps] in $0.bill = gaps } == .unknown)
+        #expect(
+            try outcome("check: sbom") { evidence in
+                evidence.bill = bill
+                evidence.bill?.gaps = ["syft: failed"]
+            } == .unknown)
         let digest = ComplianceCheck.digest(of: bill)
         let check = "check: sbom, evidence: e.yaml"
         let signed = "{signed_off: [{components: \"sha256:\(digest)\", by: ana, date: 2026-11-20}]}"
