@@ -124,8 +124,9 @@ package struct RunRecord: Sendable, Hashable {
     package var isolation: IsolationRecord?
     /// What EPSS and known exploitation were taken from, where scanners did not say.
     package var feeds: [FeedRecord] = []
-    /// When what is judged was looked at, seconds since 1970; a report that is judged again is not
-    /// younger for it. `nil` when nobody knows.
+    /// When what is judged was looked at, seconds since 1970; `nil` when nobody knows.
+    ///
+    /// A report that is judged again is not younger for it.
     package var examinedAt: Double?
     /// Where it belongs in the history; `nil` when it is not recorded.
     package var place: HistoryPlace?

@@ -18,7 +18,7 @@ package struct Docket {
         risks.add(finding)
     }
 
-    /// - Parameter evidence: Beside the findings, which were added.
+    /// `evidence`: beside the findings, which were added.
     package func judge(_ evidence: Gate.Evidence) -> Gate.Judgement {
         let everything = BitSet(count: table.count, full: true)
         var rules: [RuleOutcome] = []
@@ -41,7 +41,8 @@ package struct Docket {
             }
         }
         let requirements = bench.requirements.map { $0.requirement.judge(evidence, $0.source) }
-        let facts = evidence.compliance
+        let facts =
+            evidence.compliance
             ?? ComplianceEvidence(files: evidence.files, now: evidence.now)
         let checks = bench.seats.flatMap { seat in
             seat.policy.compliance.map {
@@ -51,7 +52,8 @@ package struct Docket {
         let remarks = bench.remarks + coverage.flatMap { $0.remarks(now: bench.now) }
         let outcome = GateOutcome(
             policy: bench.seats.map(\.policy.name).joined(separator: ", "),
-            policyDigest: bench.digest, rules: rules + requirements.map(\.outcome) + checks.map(\.outcome),
+            policyDigest: bench.digest,
+            rules: rules + requirements.map(\.outcome) + checks.map(\.outcome),
             sources: bench.sources, remarks: remarks, risk: risks.worst(except: excused))
         return Gate.Judgement(
             outcome: outcome, gaps: requirements.flatMap(\.gaps), waivers: marks,

@@ -3,9 +3,8 @@ package import Findings
 extension Gate {
     /// Writes on each finding what the judgement says of it: its waivers, its risk, its deadline.
     ///
-    /// - Parameters:
-    ///   - findings: The ones that were judged, in the same order.
-    ///   - evidence: What they were judged by.
+    /// `findings`: the ones that were judged, in the same order.
+    /// `evidence`: what they were judged by.
     package func mark(_ findings: inout [Finding], _ judgement: Judgement, _ evidence: Evidence) {
         let bench = GateBench(self, subject: evidence.subject, now: evidence.now)
         let scoring = bench.seats.map { RiskScoring($0.policy, bench.subject) }

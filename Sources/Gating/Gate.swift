@@ -87,7 +87,7 @@ package struct Gate: Sendable {
 
     /// Judges findings that are added one at a time and kept as little as possible.
     ///
-    /// - Parameter evidence: Without findings.
+    /// `evidence`: without findings.
     package func docket(for evidence: Evidence) -> Docket {
         Docket(GateBench(self, subject: evidence.subject, now: evidence.now))
     }

@@ -57,7 +57,9 @@ struct GateBench {
 
     /// A table with the columns that will be asked for.
     func table() -> FindingTable {
-        let inquiries = seats.flatMap { $0.rules + $0.preconditions.compactMap(\.self) + $0.waivers }
+        let inquiries = seats.flatMap {
+            $0.rules + $0.preconditions.compactMap(\.self) + $0.waivers
+        }
         let waivers = seats.flatMap(\.policy.waivers)
         var wanted = Set(waivers.flatMap(\.fingerprints).map(\.description))
         for question in inquiries.flatMap(\.questions) {

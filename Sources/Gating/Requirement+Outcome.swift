@@ -99,10 +99,12 @@ extension Requirement {
     private func earlierRun(_ coverage: [Gate.Coverage], now: Double) -> String? {
         guard let maximumAge,
             let latest = coverage.max(by: { $0.completedAt < $1.completedAt }),
-            latest.completedAt <= now + 86400, now - latest.completedAt <= Double(maximumAge.seconds)
+            latest.completedAt <= now + 86400,
+            now - latest.completedAt <= Double(maximumAge.seconds)
         else { return nil }
         let days = Int((now - latest.completedAt) / 86400)
-        return "\(latest.scanner) completed \(days == 0 ? "today" : count(days, "day", "days") + " ago")"
+        return
+            "\(latest.scanner) completed \(days == 0 ? "today" : count(days, "day", "days") + " ago")"
     }
 
     /// Evidence that there is nothing to examine is proof enough, a mere reason is not.

@@ -58,7 +58,8 @@ struct RuleHearing {
         let met = precondition.answers(within: everything).counts
             .subtracting(ignoredSuppressions).subtracting(waived).size
         return met > wanted.moreThan
-            ? nil : "does not count, since only_if is not so: \(met), and not more than \(wanted.moreThan)"
+            ? nil
+            : "does not count, since only_if is not so: \(met), and not more than \(wanted.moreThan)"
     }
 
     private var softening: String {
@@ -150,7 +151,8 @@ private struct Threshold {
         case .new: count(number, "new finding matches", "new findings match") + ", " + allowed
         case .increase:
             "\(max(0, number)) more than in the baseline, "
-                + (limit == 0 ? "no increase is allowed" : "at most \(limit) \(isAre(limit)) allowed")
+                + (limit == 0
+                    ? "no increase is allowed" : "at most \(limit) \(isAre(limit)) allowed")
         }
     }
 }

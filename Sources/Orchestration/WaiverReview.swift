@@ -6,10 +6,9 @@ package import Manifests
 package struct WaiverReview: Sendable {
     package let coverage: [WaiverCoverage]
 
-    /// - Parameters:
-    ///   - scan: A kept run or a report; what its own policies waived does not count.
-    ///   - policies: Those whose waivers are asked.
-    ///   - now: Seconds since 1970.
+    /// What the policies of a kept run or a report waived themselves does not count.
+    ///
+    /// The time is in seconds since 1970.
     package init(_ scan: Scan, _ policies: [Policy], subject: Subject, now: Double) {
         let evidence = Gate.Evidence(
             findings: scan.findings, runs: scan.scanners, files: [], now: now,

@@ -64,7 +64,11 @@ struct RandomWorld {
                 "w\(index)", [condition(depth: 1)],
                 expires: pick(["2027-01-31", "2027-01-31", "2026-11-01"]),
                 seen: Int.random(in: 0...12, using: &generator)
-            ) { if chance(30) { $0.fingerprints = ["1", "2", "3"].map { Fingerprint(parts: [$0]) } } }
+            ) {
+                if chance(30) {
+                    $0.fingerprints = ["1", "2", "3"].map { Fingerprint(parts: [$0]) }
+                }
+            }
         }
         return policy
     }

@@ -26,7 +26,8 @@ import Testing
     }
 
     @Test func `A scope tightens for whom it is meant`() throws {
-        let text = "  - {teams: [pay], rules: {backlog: {max: 5, action: block}}, set: {sla: {high: 14d}}}"
+        let text =
+            "  - {teams: [pay], rules: {backlog: {max: 5, action: block}}, set: {sla: {high: 14d}}}"
         let inside = try scoped(text, Subject(team: "pay")).policy
         #expect(inside.rules[0].maximum == 5 && inside.rules[0].action == .block)
         #expect(inside.deadlines.spans[.high]?.description == "14d")
@@ -54,7 +55,8 @@ import Testing
     }
 
     @Test func `A loosening ends by itself, and a tightening beside it wins`() throws {
-        let loose = "  - {repos: [old], rules: {backlog: {max: 400}}, approved_by: c, expires: 2027-01-31}"
+        let loose =
+            "  - {repos: [old], rules: {backlog: {max: 400}}, approved_by: c, expires: 2027-01-31}"
         let subject = Subject(repository: "acme/old", labels: ["pci"])
         #expect(try scoped(loose, subject).policy.rules[0].maximum == 400)
         let later = try scoped(loose, subject, now: 1_811_000_000)

@@ -57,7 +57,10 @@ import Testing
         }
         let named = judge([listed], found)
         #expect(named.outcome.rules[0].fingerprints == [found[2].fingerprint])
-        #expect(named.outcome.remarks == ["waiver W-1 names 1 finding more than its author saw; it counts"])
+        #expect(
+            named.outcome.remarks == [
+                "waiver W-1 names 1 finding more than its author saw; it counts"
+            ])
     }
 
     @Test func `What may match for want of data is not excused`() {

@@ -41,18 +41,22 @@ import Testing
         #expect(file.digest.count == 64)
     }
 
-    @Test(arguments: [
-        (["approved_by": "Ana"], "both asks for it and allows it"),
-        (["status": "not_affected"], "not_affected needs a justification"),
-        (["justification": "component_not_present"], "says why something is not_affected"),
-        (["seen": nil], "needs seen"), (["match": "{}"], "at least one attribute"),
-        (["expires": "2027-02-30"], "expected a day such as"),
-        (["expires": "2027-06-01"], "more than 180d from today"),
-        (["expires": "2027-05-20", "added": "2026-11-01"], "from the day on which it was added"),
-        (["owner": nil], "the key \"owner\" is missing"),
-        (["reason": nil], "the key \"reason\" is missing"),
-        (["expires": nil], "the key \"expires\" is missing"),
-    ] as [([String: String?], String)])
+    @Test(
+        arguments: [
+            (["approved_by": "Ana"], "both asks for it and allows it"),
+            (["status": "not_affected"], "not_affected needs a justification"),
+            (["justification": "component_not_present"], "says why something is not_affected"),
+            (["seen": nil], "needs seen"), (["match": "{}"], "at least one attribute"),
+            (["expires": "2027-02-30"], "expected a day such as"),
+            (["expires": "2027-06-01"], "more than 180d from today"),
+            (
+                ["expires": "2027-05-20", "added": "2026-11-01"],
+                "from the day on which it was added"
+            ),
+            (["owner": nil], "the key \"owner\" is missing"),
+            (["reason": nil], "the key \"reason\" is missing"),
+            (["expires": nil], "the key \"expires\" is missing"),
+        ] as [([String: String?], String)])
     func `A waiver lacks nothing that somebody has to answer for`(
         _ changes: [String: String?], _ expected: String
     ) {

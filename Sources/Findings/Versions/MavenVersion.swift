@@ -36,7 +36,9 @@ struct MavenVersion {
             let isShort = piece.count == 1 && rest.first?.isDigit == true
             let words = ["a": "alpha", "b": "beta", "m": "milestone"]
             items.append(
-                first.isDigit ? .number(piece) : .word(isShort ? words[String(piece)] ?? String(piece) : String(piece)))
+                first.isDigit
+                    ? .number(piece)
+                    : .word(isShort ? words[String(piece)] ?? String(piece) : String(piece)))
         }
         return items
     }
@@ -47,7 +49,8 @@ struct MavenVersion {
             let theirs = part < other.items.count ? other.items[part] : []
             for index in 0..<max(mine.count, theirs.count) {
                 let result = Self.compare(
-                    index < mine.count ? mine[index] : nil, index < theirs.count ? theirs[index] : nil)
+                    index < mine.count ? mine[index] : nil,
+                    index < theirs.count ? theirs[index] : nil)
                 if result != 0 { return result }
             }
         }

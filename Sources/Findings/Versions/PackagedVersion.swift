@@ -3,7 +3,7 @@
 /// Debian Policy 5.6.12 and `rpmvercmp` differ in what stands between them: Debian compares it, and
 /// RPM only parts by it.
 enum PackagedVersion {
-    /// - Parameter carets: Whether `^` counts as a snapshot after the version, as in RPM.
+    /// `carets`: whether `^` counts as a snapshot after the version, as in RPM.
     static func compare(_ left: String, _ right: String, carets isRPM: Bool) -> Int? {
         guard let left = parts(left), let right = parts(right) else { return nil }
         let byEpoch = orderOfDigits(left.epoch, right.epoch)

@@ -31,8 +31,10 @@ package enum VersionOrder: Sendable, Hashable {
     /// Whether the left one is the older, as -1, 0 or 1; `nil` when one of them is no version of this kind.
     package func compare(_ left: String, _ right: String) -> Int? {
         switch self {
-        case .semantic: SemanticVersion(left).flatMap { l in SemanticVersion(right).map { l.compare($0) } }
-        case .python: PythonVersion(left).flatMap { l in PythonVersion(right).map { l.compare($0) } }
+        case .semantic:
+            SemanticVersion(left).flatMap { l in SemanticVersion(right).map { l.compare($0) } }
+        case .python:
+            PythonVersion(left).flatMap { l in PythonVersion(right).map { l.compare($0) } }
         case .debian: PackagedVersion.compare(left, right, carets: false)
         case .rpm: PackagedVersion.compare(left, right, carets: true)
         case .maven: MavenVersion(left).flatMap { l in MavenVersion(right).map { l.compare($0) } }

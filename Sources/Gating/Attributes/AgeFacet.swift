@@ -39,9 +39,11 @@ extension Deadlines {
         return ([spans[severity]] + shorter.map { $0.spans[severity] }).compactMap(\.self).min()
     }
 
-    /// - Parameter now: Seconds since 1970.
+    /// `now`: seconds since 1970.
     func deadline(_ age: AgeFacet, in context: JudgingContext) -> FixDeadline? {
-        guard let firstSeen = age.firstSeen, let span = span(of: age, in: context) else { return nil }
+        guard let firstSeen = age.firstSeen, let span = span(of: age, in: context) else {
+            return nil
+        }
         let due = firstSeen + Double(span.seconds)
         let approaches = firstSeen + 0.75 * Double(span.seconds)
         let state: DeadlineState =

@@ -32,7 +32,8 @@ extension Inquiry {
 extension Question {
     fileprivate init?(of condition: Match.Condition, _ context: JudgingContext) {
         let question = Self.ofKind(condition, context) ?? Self.ofPlace(condition)
-        guard let question = question ?? Self.ofAdvisory(condition) ?? Self.ofLife(condition, context)
+        guard
+            let question = question ?? Self.ofAdvisory(condition) ?? Self.ofLife(condition, context)
         else { return nil }
         self = question
     }

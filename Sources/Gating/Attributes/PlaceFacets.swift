@@ -16,7 +16,6 @@ struct Place: Facet {
         path = finding.location.path
         isURL = finding.location.url != nil
     }
-
 }
 
 extension Place.Parted {

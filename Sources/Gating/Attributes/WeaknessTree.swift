@@ -5,7 +5,8 @@ enum WeaknessTree {
         for entry in children.split(whereSeparator: \.isWhitespace) {
             let sides = entry.split(separator: ":")
             guard let parent = sides.first.flatMap({ Int($0) }) else { continue }
-            result[parent, default: []] += sides.last?.split(separator: ",").compactMap { Int($0) } ?? []
+            result[parent, default: []] +=
+                sides.last?.split(separator: ",").compactMap { Int($0) } ?? []
         }
         return result
     }()

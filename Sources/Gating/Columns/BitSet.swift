@@ -3,7 +3,7 @@ struct BitSet: Sendable, Hashable {
     private(set) var words: [UInt64]
     let count: Int
 
-    /// - Parameter count: How many findings there are.
+    /// `count`: how many findings there are.
     init(count: Int, full isFull: Bool = false) {
         self.count = count
         words = Array(repeating: isFull ? .max : 0, count: (count + 63) / 64)

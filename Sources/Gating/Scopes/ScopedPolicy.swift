@@ -21,7 +21,8 @@ struct ScopedPolicy {
                         + "unknown")
             case .yes:
                 if let expires = scope.expires, now >= expires.end, scope.loosens(policy) {
-                    remarks.append("\(scope.place) ended on \(expires) and loosens nothing any more")
+                    remarks.append(
+                        "\(scope.place) ended on \(expires) and loosens nothing any more")
                 } else {
                     applying.append(scope)
                 }
@@ -57,7 +58,8 @@ struct ScopedPolicy {
     }
 
     /// The least of those below what is usual, else the least of those above it.
-    private static func strictest<Value: Comparable>(_ usual: Value?, _ others: [Value?]) -> Value? {
+    private static func strictest<Value: Comparable>(_ usual: Value?, _ others: [Value?]) -> Value?
+    {
         let others = others.compactMap(\.self)
         guard let usual else { return others.min() }
         return others.filter { $0 < usual }.min() ?? others.min() ?? usual

@@ -57,7 +57,8 @@ package struct WaiverCoverage: Sendable, Hashable {
             let days = daysLeft(now: now)
             if days <= Self.warningDays, !covered.isEmpty {
                 let left = days == 0 ? "today" : "in \(count(days, "day", "days"))"
-                remarks.append("\(name) ends \(left), on \(waiver.expires) (owner: \(waiver.owner))")
+                remarks.append(
+                    "\(name) ends \(left), on \(waiver.expires) (owner: \(waiver.owner))")
             }
             return remarks
         }

@@ -16,7 +16,9 @@ package struct WaiverLint: Sendable {
         package var file: String
         package var line: Int
 
-        package var description: String { "\(file):\(line): \(waiver) is \(kind.rawValue): \(text)" }
+        package var description: String {
+            "\(file):\(line): \(waiver) is \(kind.rawValue): \(text)"
+        }
     }
 
     /// A waiver for more findings than this is a policy of its own.
@@ -24,7 +26,7 @@ package struct WaiverLint: Sendable {
 
     package let remarks: [Remark]
 
-    /// - Parameter now: Seconds since 1970.
+    /// `now`: seconds since 1970.
     package init(_ coverage: [WaiverCoverage], now: Double) {
         var remarks: [Remark] = []
         var holders: [Fingerprint: [String]] = [:]
@@ -43,9 +45,11 @@ package struct WaiverLint: Sendable {
             let matching = count(entry.matching.count, "finding", "findings")
             let days = entry.daysLeft(now: now)
             switch entry.standing {
-            case .expired: tell(.expired, "it ended on \(entry.waiver.expires), \(matching) count again")
+            case .expired:
+                tell(.expired, "it ended on \(entry.waiver.expires), \(matching) count again")
             case .exceeded:
-                tell(.exceeded, "it names \(matching), and its author saw \(entry.waiver.seen ?? 0)")
+                tell(
+                    .exceeded, "it names \(matching), and its author saw \(entry.waiver.seen ?? 0)")
             case .inForce, .underInvestigation:
                 if days <= WaiverCoverage.warningDays {
                     tell(.expiring, "it ends on \(entry.waiver.expires), \(days) days from now")
@@ -68,7 +72,8 @@ package struct WaiverLint: Sendable {
                 let shared = entry.covered.count { (holders[$0]?.count ?? 0) > 1 }
                 tell(
                     .overlapping,
-                    "\(others.joined(separator: ", ")) excuses \(count(shared, "finding", "findings")) too")
+                    "\(others.joined(separator: ", ")) excuses \(count(shared, "finding", "findings")) too"
+                )
             }
         }
         self.remarks = remarks

@@ -61,7 +61,8 @@ package struct GateSpec: Shaped, Hashable {
     package init(from fields: inout Fields) {
         policies =
             fields.optional(
-                "policy", Shape<[String]>.oneOrMore(.text), "policy file, relative to this one, or a list")
+                "policy", Shape<[String]>.oneOrMore(.text),
+                "policy file, relative to this one, or a list")
             ?? []
         baseline = fields.optional(
             "baseline", .word(.mergeBase), "what is new: not in the merge base with target.base")

@@ -24,7 +24,8 @@ package struct BreakGlassFile: Shaped, Hashable {
         repository = fields.optional("repo", .glob, "the only repository that it is for")
         if !who.isEmpty, who.lowercased() == signedOffBy.lowercased() {
             fields.report(
-                "\(who) cannot sign off their own override", remedy: "signed_off_by is somebody else"
+                "\(who) cannot sign off their own override",
+                remedy: "signed_off_by is somebody else"
             )
         }
     }
@@ -33,7 +34,7 @@ package struct BreakGlassFile: Shaped, Hashable {
 
     /// Reads the file and holds it against how long the policies let such an override last.
     ///
-    /// - Parameter now: Seconds since 1970.
+    /// `now`: seconds since 1970.
     package static func load(
         _ path: String, limits: [PolicyLimits], now: Double
     ) throws(InvalidManifest) -> (file: BreakGlassFile, value: BreakGlass) {

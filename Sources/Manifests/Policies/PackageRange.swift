@@ -60,7 +60,7 @@ package struct PackageRange: Sendable, Hashable, CustomStringConvertible {
         return matches(identity: package.identity, version: package.version)
     }
 
-    /// - Parameter identity: ``Finding/Package/identity`` of a package.
+    /// `identity`: ``Finding/Package/identity`` of a package.
     package func matches(identity: String, version: String?) -> Bool? {
         guard identity == self.identity else { return false }
         if bounds.isEmpty { return true }

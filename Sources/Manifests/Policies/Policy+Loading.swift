@@ -4,7 +4,7 @@ import Findings
 extension Policy {
     /// Reads a policy file, and the waivers that it names.
     ///
-    /// - Parameter now: Seconds since 1970, for what may not last longer than some days from today.
+    /// `now`: seconds since 1970, for what may not last longer than some days from today.
     package static func load(
         _ path: String, now: Double = Date().timeIntervalSince1970
     ) throws(InvalidManifest) -> Policy {

@@ -64,7 +64,7 @@ package struct Policy: Sendable, Hashable {
 
     /// What it is at a moment: warning, or enforcing since a day has come.
     ///
-    /// - Parameter now: Seconds since 1970.
+    /// `now`: seconds since 1970.
     package func mode(at now: Double) -> Mode {
         if let enforceFrom, now >= enforceFrom.start { return .enforce }
         return mode
@@ -95,13 +95,16 @@ extension Policy: Shaped {
         compliance =
             fields.optional("compliance", .list(.object), "what must be so beyond findings") ?? []
         deadlines = fields.optional("sla", .object, "how long a finding may stay open") ?? .none
-        scopes = fields.optional("scopes", .list(.object), "what is otherwise for some targets") ?? []
+        scopes =
+            fields.optional("scopes", .list(.object), "what is otherwise for some targets") ?? []
         waiverFiles =
             fields.optional(
-                "waivers", .oneOrMore(Shape<String>.text.marked), "files of waivers, beside this one")
+                "waivers", .oneOrMore(Shape<String>.text.marked),
+                "files of waivers, beside this one")
             ?? []
         limits = fields.optional("limits", .object, "how long exceptions may last") ?? limits
-        risk = fields.optional("risk", .object, "what the terms of the risk score are worth") ?? risk
+        risk =
+            fields.optional("risk", .object, "what the terms of the risk score are worth") ?? risk
         check(&fields)
     }
 

@@ -16,7 +16,9 @@ extension PolicyScope {
     package func loosenings(of policy: Policy) -> [String] {
         var loosenings: [String] = []
         for entry in changes {
-            guard let rule = policy.rules.first(where: { $0.id.value == entry.key }) else { continue }
+            guard let rule = policy.rules.first(where: { $0.id.value == entry.key }) else {
+                continue
+            }
             loosenings += Self.loosenings(entry.value, of: rule)
         }
         for (severity, span) in deadlines.spans {

@@ -17,9 +17,11 @@ package struct RepositoryPolicy: Shaped, Hashable {
         _ = fields.required("version", .integer(1...1), "version of this grammar, 1")
         _ = fields.required("kind", .word(Kind.repository), "what the document is")
         rules = fields.optional("rules", .list(.object), "rules that are added") ?? []
-        requirements = fields.optional("require", .list(.object), "requirements that are added") ?? []
+        requirements =
+            fields.optional("require", .list(.object), "requirements that are added") ?? []
         changes =
-            fields.optional("limits", .dictionary(.object), "lower thresholds of rules, by their id")
+            fields.optional(
+                "limits", .dictionary(.object), "lower thresholds of rules, by their id")
             ?? []
     }
 

@@ -66,10 +66,13 @@ package struct Requirement: Shaped, Hashable {
             "min_files", .integer(1...1_000_000_000), "files that must have been examined")
         minimumShare = fields.optional(
             "min_share", .number(0...1), "share of its files that must have been examined")
-        isolation = fields.optional("isolation", .word(.sandboxed), "level A to D, or a stronger one")
+        isolation = fields.optional(
+            "isolation", .word(.sandboxed), "level A to D, or a stronger one")
         action =
             fields.optional("action", .word(.block), "block makes the run incomplete") ?? .block
-        if classes.isEmpty, scanners.isEmpty, !fields.hasProblems { fields.report("needs classes or scanners") }
+        if classes.isEmpty, scanners.isEmpty, !fields.hasProblems {
+            fields.report("needs classes or scanners")
+        }
     }
 
     private struct ConditionFields: Shaped {

@@ -58,7 +58,8 @@ package struct Waiver: Shaped, Hashable {
         seen = fields.optional(
             "seen", .integer(0...1_000_000), "how many findings its author saw that it covers")
         fingerprints =
-            (fields.optional("fingerprints", Shape<[String]>.list(.text), "which findings those were")
+            (fields.optional(
+                "fingerprints", Shape<[String]>.list(.text), "which findings those were")
             ?? []).map { Fingerprint(stored: $0) }
         if !requestedBy.isEmpty, requestedBy.lowercased() == approvedBy.lowercased() {
             fields.report(
@@ -80,7 +81,7 @@ package struct Waiver: Shaped, Hashable {
 
     /// Whether it can excuse anything at a moment.
     ///
-    /// - Parameter now: Seconds since 1970.
+    /// `now`: seconds since 1970.
     package func isInForce(at now: Double) -> Bool {
         status != .underInvestigation && now < expires.end
     }

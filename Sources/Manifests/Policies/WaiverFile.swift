@@ -35,7 +35,8 @@ extension WaiverFile: Shaped {
         for waiver in waivers where !waiver.id.value.isEmpty {
             if let line = first[waiver.id.value] {
                 fields.report(
-                    at: waiver.id.mark, "the id \"\(waiver.id.value)\" stands already in line \(line)")
+                    at: waiver.id.mark,
+                    "the id \"\(waiver.id.value)\" stands already in line \(line)")
             }
             first[waiver.id.value] = first[waiver.id.value] ?? waiver.id.mark.line
         }

@@ -33,7 +33,7 @@ package struct WaiverText: Sendable {
         self.added = added
     }
 
-    /// - Parameter covered: The findings that it covers today.
+    /// `covered`: the findings that it covers today.
     package func item(covered: [Fingerprint]) -> String {
         var lines = [
             "  - id: \(Self.quoted(id))", "    match: \(match)", "    status: \(status.rawValue)",

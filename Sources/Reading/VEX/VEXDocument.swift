@@ -21,7 +21,9 @@ package struct VEXDocument: Sendable, Hashable {
         if root["@context"]?.string?.hasPrefix("https://openvex.dev/ns") == true {
             for statement in root["statements"]?.array ?? [] { addOpenVEX(statement) }
         } else if root["bomFormat"]?.string == "CycloneDX" {
-            for vulnerability in root["vulnerabilities"]?.array ?? [] { addCycloneDX(vulnerability) }
+            for vulnerability in root["vulnerabilities"]?.array ?? [] {
+                addCycloneDX(vulnerability)
+            }
         } else {
             problems.append("\(name) is neither OpenVEX nor CycloneDX")
         }

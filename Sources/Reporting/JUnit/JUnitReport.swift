@@ -103,7 +103,8 @@ struct JUnitReport {
                     switch rule.outcome {
                     case .warned: "warns: \(rule.reason)\n" + findings(of: rule)
                     case .blocked:
-                        scan.breakGlassText.map { "\($0)\n\(rule.reason)\n" + findings(of: rule) } ?? ""
+                        scan.breakGlassText.map { "\($0)\n\(rule.reason)\n" + findings(of: rule) }
+                            ?? ""
                     case .satisfied: ""
                     }
                 return JUnitCase(name: rule.id, outcome: outcome, output: output)

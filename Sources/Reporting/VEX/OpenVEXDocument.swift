@@ -43,7 +43,7 @@ package struct OpenVEXDocument: Encodable, Sendable {
     private var tooling: String
     private var statements: [Statement]
 
-    /// - Parameter author: Who answers for the document.
+    /// `author`: who answers for the document.
     package init(_ scan: Scan, author: String) {
         self.author = author
         id = "urn:sluice:openvex:\(scan.run.id)"

@@ -66,7 +66,7 @@ struct CanaryArrival {
     private let scanners: [String: Store.ScannerEnd]
     private let findings: [ArrivedFinding]
 
-    /// - Parameter since: Milliseconds since 1970; an older run proves nothing.
+    /// A run from before that moment, in milliseconds since 1970, proves nothing.
     init(_ store: Store, location: String, since: Int64) throws {
         let run = try store.lastRun(at: location, since: since)
         repository = run?.repository ?? location

@@ -55,8 +55,10 @@ struct PipelineCommand: AsyncParsableCommand {
                 let loaded = try LoadedPipeline(
                     file: file, inputs: input, installed: installed)
                 let plan = try Planner(loaded.pipeline, catalog: loaded.catalog, facts: nil).plan()
-                print(PlanExplanation(
-                        plan, policy: loaded.policies.map(\.name).joined(separator: ", ")).text, terminator: "")
+                print(
+                    PlanExplanation(
+                        plan, policy: loaded.policies.map(\.name).joined(separator: ", ")
+                    ).text, terminator: "")
             }
         }
     }

@@ -57,7 +57,8 @@ struct WaiverAddCommand: AsyncParsableCommand {
         let keys = [cve, purl, rule, path, fingerprint]
         if (match == nil) == keys.allSatisfy(\.isEmpty) {
             throw ValidationError(
-                "say which findings: either --cve, --purl, --rule, --path, --fingerprint, or --match")
+                "say which findings: either --cve, --purl, --rule, --path, --fingerprint, or --match"
+            )
         }
     }
 
@@ -116,7 +117,8 @@ struct WaiverBook {
 
     /// The number behind the highest of today.
     private func freeName(_ offset: Int) -> String {
-        let own = reasons.file.map(installed.surroundings.absolute)
+        let own =
+            reasons.file.map(installed.surroundings.absolute)
             .flatMap { try? WaiverFile.load($0) }?.waivers ?? []
         let numbers = (policies.flatMap(\.waivers) + own).compactMap { waiver -> Int? in
             waiver.id.value.hasPrefix("W-") ? Int(waiver.id.value.dropFirst(2)) : nil
@@ -129,7 +131,8 @@ struct WaiverBook {
     func add(_ texts: [WaiverText]) throws {
         var items = ""
         for text in texts {
-            let open = WaiverText.head + text.item(covered: []).replacing("seen: 0", with: "seen: 1000000")
+            let open =
+                WaiverText.head + text.item(covered: []).replacing("seen: 0", with: "seen: 1000000")
             let draft = try WaiverFile.decode(open, file: reasons.file ?? "waiver")
             var policy = Policy(name: "waiver", rules: [Rule(id: "all", match: Match())])
             policy.limits = policies.first?.limits ?? policy.limits
@@ -146,7 +149,8 @@ struct WaiverBook {
 
     private func show(_ text: WaiverText, _ covered: [Fingerprint]) {
         Terminal.error.tell(
-            "\(text.id) covers \(covered.count) of \(scan.findings.count) findings of \(scan.run.id):")
+            "\(text.id) covers \(covered.count) of \(scan.findings.count) findings of \(scan.run.id):"
+        )
         let wanted = Set(covered)
         for finding in scan.findings where wanted.contains(finding.fingerprint) {
             let place = finding.location.path ?? finding.package?.name ?? finding.location.url ?? ""

@@ -8,7 +8,8 @@ import Reporting
 
 struct WaiverCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "waiver", abstract: "Exceptions from policies: add, list, lint, import, export.",
+        commandName: "waiver",
+        abstract: "Exceptions from policies: add, list, lint, import, export.",
         subcommands: [
             WaiverAddCommand.self, List.self, Lint.self, WaiverImportCommand.self,
             WaiverExportCommand.self,
@@ -39,18 +40,21 @@ struct WaiverCommand: AsyncParsableCommand {
         private static func line(
             _ waiver: Waiver, _ coverage: WaiverCoverage?, now: Double
         ) -> String {
-            let covers = coverage.map { ", covers \($0.covered.count) of \($0.matching.count)" } ?? ""
+            let covers =
+                coverage.map { ", covers \($0.covered.count) of \($0.matching.count)" } ?? ""
             let end = now < waiver.expires.end ? "until" : "ENDED"
             let ticket = waiver.ticket.map { ", \($0)" } ?? ""
             return Visible.line(
                 "\(waiver.id.value)  \(waiver.status.rawValue)  \(end) \(waiver.expires)\(covers)  "
-                    + "\(waiver.owner) (approved by \(waiver.approvedBy))\(ticket): \(waiver.reason)")
+                    + "\(waiver.owner) (approved by \(waiver.approvedBy))\(ticket): \(waiver.reason)"
+            )
         }
     }
 
     struct Lint: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lists waivers that are unused, overlapping, ending, ended, too wide or exceeded.",
+            abstract:
+                "Lists waivers that are unused, overlapping, ending, ended, too wide or exceeded.",
             discussion: "Exit codes: 0 nothing is wrong or --strict is not given, 1 something is.")
 
         @OptionGroup var options: WaiverOptions

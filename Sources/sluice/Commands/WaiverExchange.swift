@@ -33,7 +33,8 @@ struct WaiverImportCommand: AsyncParsableCommand {
                 let products = statement.products.map(WaiverText.quoted).joined(separator: ", ")
                 return book.text(
                     id: nil,
-                    match: "{cve: \(WaiverText.quoted(statement.vulnerability)), purl: [\(products)]}",
+                    match:
+                        "{cve: \(WaiverText.quoted(statement.vulnerability)), purl: [\(products)]}",
                     status: statement.status,
                     justification: statement.status == .notAffected
                         ? statement.justification ?? .vulnerableCodeNotPresent : nil,

@@ -56,7 +56,8 @@ struct GateOptions: ParsableArguments {
 
     @Option(
         name: .customLong("sensitive-data"),
-        help: ArgumentHelp("Whether it holds such data, for the risk score.", valueName: "true|false"))
+        help: ArgumentHelp(
+            "Whether it holds such data, for the risk score.", valueName: "true|false"))
     var holdsSensitiveData: Bool?
 
     func validate() throws {
@@ -77,9 +78,7 @@ struct GateOptions: ParsableArguments {
 
     /// The policies that are named, else others, all of them checked, with the waivers put in.
     ///
-    /// - Parameters:
-    ///   - others: What judges when none is named.
-    ///   - scanners: The names that rules may ask for.
+    /// The others judge when none is named; rules may ask for these scanners alone.
     func policies(
         _ surroundings: Surroundings, else others: [String], knowing scanners: [String]
     ) throws(InvalidManifest) -> [Policy] {
@@ -121,7 +120,8 @@ struct GateOptions: ParsableArguments {
         }
         if let wanted = file.repository, !isRepository(wanted) {
             Failure.tell(
-                "the override in \(breakGlass) is for \(wanted): it lets nothing pass here (--repo)")
+                "the override in \(breakGlass) is for \(wanted): it lets nothing pass here (--repo)"
+            )
             return nil
         }
         return value

@@ -63,6 +63,7 @@ struct WaiverReasons: ParsableArguments {
 
     @Option(
         name: .customLong("to"),
-        help: ArgumentHelp("A file of waivers that it is added to, instead of being printed.", valueName: "file"))
+        help: ArgumentHelp(
+            "A file of waivers that it is added to, instead of being printed.", valueName: "file"))
     var file: String?
 }

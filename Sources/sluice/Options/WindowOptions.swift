@@ -37,7 +37,7 @@ struct WindowOptions: ParsableArguments {
         }
     }
 
-    /// - Parameter now: Milliseconds since 1970.
+    /// The time is in milliseconds since 1970.
     func selection(now: Int64, by grouping: Grouping? = nil) -> Selection {
         var window = Window(days: 30, until: now)
         if let span = self.window.flatMap({ TimeSpan($0) }) {

@@ -32,7 +32,8 @@ struct EvaluationSession {
                 GivenReport(path: installed.surroundings.absolute($0), name: $0)
             },
             tool: options.tool,
-            policies: policies, source: source, trustsEmpty: options.trustsEmpty, gateIsAdvisory: gateIsAdvisory,
+            policies: policies, source: source, trustsEmpty: options.trustsEmpty,
+            gateIsAdvisory: gateIsAdvisory,
             secretKey: try SecretKeyFile(installed).key())
         if let gate {
             request.subject = gate.subject
