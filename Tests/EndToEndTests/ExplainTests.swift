@@ -55,6 +55,10 @@ import Testing
                 "gate", "eval", "-q", "--policy", policy,
                 Self.samples + "/grype/samples/findings/grype.json",
             ], in: home)
+        let same = try await BuiltSluice.run(["gate", "explain", "last"], in: home)
+        #expect(same.status == 0 && same.text.hasSuffix("BLOCKED\n"), "\(same.errors)")
+        let text = try #require(FileManager.default.contents(atPath: policy))
+        _ = try home.write(String(decoding: text, as: UTF8.self) + "# edited\n", to: "mine.yaml")
         let refused = try await BuiltSluice.run(["gate", "explain", "last"], in: home)
         #expect(refused.status == 64 && refused.errors.contains("judged by the policy mine"))
         _ = try home.write(
@@ -63,6 +67,7 @@ import Testing
         let other = try await BuiltSluice.run(
             ["gate", "explain", "last", "--policy", "new.yaml"], in: home)
         #expect(other.status == 0 && other.text.contains("judged by another policy, mine"))
+        _ = try home.write(String(decoding: text, as: UTF8.self), to: "mine.yaml")
         let own = try await BuiltSluice.run(
             ["gate", "explain", "last", "--policy", "mine.yaml"], in: home)
         #expect(own.status == 0 && own.text.hasSuffix("BLOCKED\n"), "\(own.errors)")

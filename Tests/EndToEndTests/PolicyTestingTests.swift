@@ -107,7 +107,9 @@ import Testing
         let excuses = before.text.split(separator: "\n").compactMap { line in
             line.firstRange(of: "survives: ").map { line[$0.upperBound...] }
         }
-        let list = excuses.map { "  - {change: \"\($0)\", because: nobody uses it here}" }
+        let list = excuses.map { excuse in
+            "  - {change: '\(excuse.replacing("'", with: "''"))', because: nobody uses it here}"
+        }
         let (after, _) = try await run(
             cases + "\nequivalent:\n" + list.joined(separator: "\n"), "--mutate", policy: one)
         #expect(after.status == 0, "\(after.text)\(after.errors)")

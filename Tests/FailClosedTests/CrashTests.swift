@@ -45,7 +45,7 @@ import Testing
         }
         #expect(!kept.isEmpty)
         // Some kills must have hit the middle of a run, or this showed nothing.
-        #expect(interrupted >= Self.kills / 10)
+        #expect(interrupted >= max(1, Self.kills / 20))
         // Some 30 ms on an idle machine; beside other tests one may have to wait for the processor.
         ends.sort()
         let isAlone = ProcessInfo.processInfo.environment["SLUICE_KILLS"] != nil

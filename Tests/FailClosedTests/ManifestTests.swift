@@ -34,7 +34,7 @@ import Testing
             """)
         #expect(
             told == [
-                #"error: bad.yaml:5:1: unknown key "colour" (known: defaults, description, gate, inputs, kind, limits, name, report, secrets, stages, target, version)"#,
+                #"error: bad.yaml:5:1: unknown key "colour" (known: defaults, description, gate, inputs, kind, limits, name, report, schedule, secrets, stages, target, …)"#,
                 #"error: bad.yaml:6:19: limits.timeout: expected a time such as 90s, 5m, 1h30m or 7d, found "soon""#,
                 #"error: bad.yaml:6:31: limits.jobs: expected a whole number from 1 to 1024, found "many""#,
                 #"error: bad.yaml:7:18: secrets.token: expected {env: NAME}, {file: PATH} or {command: [argv]}, never the secret itself"#,

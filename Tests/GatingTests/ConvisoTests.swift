@@ -233,7 +233,7 @@ import Testing
             "whole number"
         ),
         ("rules: [{severity: {high: {maximum: 1}}}]", "\"from\" is missing"),
-        ("rules: !!python/object/apply:os.system [true]", "severity"),
+        ("rules: !!python/object/apply:os.system [true]", "expected a mapping"),
     ])
     func `What its clients take or fall over is an error that says where`(
         _ text: String, _ problem: String

@@ -84,6 +84,7 @@ CREATE INDEX run_repository ON run(repository_id, branch_id, started_at);
 CREATE INDEX run_running ON run(id) WHERE state = 'running';
 CREATE INDEX finding_identity ON finding(branch_id, fingerprint);
 CREATE INDEX finding_alive ON finding(branch_id) WHERE state <> 'fixed';
+CREATE INDEX finding_name_finding ON finding_name(finding_id);
 CREATE INDEX finding_event_finding ON finding_event(finding_id, at);
 CREATE INDEX finding_event_time ON finding_event(at);
 CREATE INDEX content_age ON content(kind, added_at);
@@ -103,7 +104,7 @@ CREATE INDEX finding_fixed ON finding(fixed_at, first_seen, branch_id, severity,
   WHERE state = 'fixed';
 CREATE INDEX finding_turn ON finding_event(at, finding_id, from_state, to_state)
   WHERE to_state NOT IN ('fixed', 'unverified')
-     OR from_state IN ('falsePositive', 'riskAccepted');
+     OR from_state IN ('fixed', 'falsePositive', 'riskAccepted');
 CREATE TRIGGER scanner_day_insert AFTER INSERT ON scanner_run BEGIN INSERT INTO scanner_day(day, scanner, started, flaky, completed, troubled)
 SELECT started_at / 86400000, NEW.scanner,
   CASE WHEN NEW.state IN ('complete', 'partial', 'failed', 'timedOut') THEN 1 ELSE 0 END,

@@ -98,6 +98,7 @@ CREATE INDEX run_repository ON run(repository_id, branch_id, started_at);
 CREATE INDEX run_running ON run(id) WHERE state = 'running';
 CREATE INDEX finding_identity ON finding(branch_id, fingerprint);
 CREATE INDEX finding_alive ON finding(branch_id) WHERE state <> 'fixed';
+CREATE INDEX finding_name_finding ON finding_name(finding_id);
 CREATE INDEX finding_event_finding ON finding_event(finding_id, at);
 CREATE INDEX finding_event_time ON finding_event(at);
 CREATE INDEX content_age ON content(kind, added_at);
@@ -117,7 +118,7 @@ CREATE INDEX finding_fixed ON finding(fixed_at, first_seen, branch_id, severity,
   WHERE state = 'fixed';
 CREATE INDEX finding_turn ON finding_event(at, finding_id, from_state, to_state)
   WHERE to_state NOT IN ('fixed', 'unverified')
-     OR from_state IN ('falsePositive', 'riskAccepted');
+     OR from_state IN ('fixed', 'falsePositive', 'riskAccepted');
 CREATE UNIQUE INDEX job_live ON job(dedupe_key) WHERE state IN ('queued', 'running');
 CREATE INDEX job_ready ON job(priority, run_at, id) WHERE state = 'queued';
 CREATE INDEX job_leased ON job(lease_until) WHERE state = 'running';
