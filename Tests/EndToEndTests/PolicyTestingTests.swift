@@ -104,12 +104,14 @@ import Testing
             "{version: 1, kind: policy, name: p, rules: [{id: secrets, match: {class: secrets}}]}"
         let (before, _) = try await run(cases, "--mutate", policy: one)
         #expect(before.text.contains("survives: inline_suppressions becomes ignore"))
-        let excuses = before.text.split(separator: "\n").compactMap { line in
-            line.firstRange(of: "survives: ").map { line[$0.upperBound...] }
+        let excuses = before.text.split(separator: "\n").compactMap { line -> String? in
+            guard let mark = line.firstRange(of: "survives: ") else { return nil }
+            return String(line[mark.upperBound...])
         }
         let list = excuses.map { excuse in
             "  - {change: '\(excuse.replacing("'", with: "''"))', because: nobody uses it here}"
         }
+        #expect(list.count == 4)
         let (after, _) = try await run(
             cases + "\nequivalent:\n" + list.joined(separator: "\n"), "--mutate", policy: one)
         #expect(after.status == 0, "\(after.text)\(after.errors)")
