@@ -33,8 +33,10 @@ import Testing
         let definitions = try #require(schema["$defs"] as? [String: [String: Any]])
         #expect(
             definitions.keys.sorted() == [
-                "ageBounds", "complianceCheck", "confidenceBound", "countBounds", "dayBounds", "limits",
-                "match", "pathExclusion", "policy", "precondition", "probabilityBounds", "requirement", "requirementCondition", "risk",
+                "ageBounds", "complianceCheck", "confidenceBound", "countBounds", "dayBounds",
+                "limits",
+                "match", "pathExclusion", "policy", "precondition", "probabilityBounds",
+                "requirement", "requirementCondition", "risk",
                 "rule", "ruleChange", "scope", "scopeSettings", "scoreBounds", "severityBound",
                 "severityPoints", "sla", "slaException",
             ])
@@ -43,7 +45,8 @@ import Testing
         #expect(match["not"]?["minProperties"] as? Int == 1)
         #expect(
             match.keys.sorted() == [
-                "age", "age_days", "all", "analysis", "any", "branch", "class", "confidence", "cve", "cvss",
+                "age", "age_days", "all", "analysis", "any", "branch", "class", "confidence", "cve",
+                "cvss",
                 "cvss_vector", "cwe", "environment", "epss", "fingerprint", "fix",
                 "inline_suppressed", "kev", "label", "licence", "new", "not", "owner", "package",
                 "path", "purl", "reachable", "repo", "reported_by", "rule", "scanner", "severity",
