@@ -179,7 +179,7 @@ struct HostileServerTests {
             }
             let time = ContinuousClock.now - start
             // One object of the bombs takes a moment, on a machine that is busy with other tests.
-            #expect(time < .seconds(40))
+            #expect(time < .seconds(120))
         }
     }
 

@@ -47,11 +47,11 @@ import Testing
         let bench = try Workbench()
         let script = "trap 'echo cleaned; exit 0' TERM; kill -STOP $$; sleep 60"
         var command = bench.sh(script, timeout: .milliseconds(300))
-        command.grace = .seconds(20)
+        command.grace = .seconds(60)
         let run = await bench.supervisor.run(command)
         #expect(run.ending == .timedOut(after: .milliseconds(300)))
         #expect(try bench.text(of: "stdout") == "cleaned\n")
-        #expect(run.wallSeconds < 10)
+        #expect(run.wallSeconds < 50)
     }
 
     @Test func `A daemon in its own session does not escape`() async throws {
