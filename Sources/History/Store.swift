@@ -60,10 +60,22 @@ package final class Store: Sendable {
             throw StoreError.newer(path: path, schema: schema, known: latest)
         }
         guard schema < latest else { return }
-        let backup = path + ".schema-\(schema)"
-        // Another process may do the same just now, or did and was ended before it migrated.
-        try StoreBackup.make(of: self, at: backup, replaces: true)
+        try backUp(schema)
         try pool.write { try Migration.apply(migrations, to: $0) }
+    }
+
+    /// Another process may do the same just now, or did and was ended before it migrated; or it has migrated
+    /// since, and then its backup must not be replaced by a copy of what came after.
+    private func backUp(_ schema: Int) throws {
+        do {
+            _ = try StoreBackup.make(at: path + ".schema-\(schema)", replaces: true) { copy in
+                try self.copy(to: copy)
+                let copied = try copy.read { try Migration.version(of: $0) }
+                guard copied == schema else { throw StoreError.missing(path: path) }
+            }
+        } catch {
+            guard try pool.read({ try Migration.version(of: $0) }) > schema else { throw error }
+        }
     }
 
     static var configuration: GRDB.Configuration {
