@@ -95,7 +95,7 @@ import Testing
         #expect(try store.count("once") == 1)
         // Who comes late must not replace the backup by a copy of what came after.
         let backup = try DatabaseQueue(path: path + ".schema-\(Migration.latest)")
-        #expect(try backup.read { try Migration.version(of: $0) } == Migration.latest)
+        #expect(try await backup.read { try Migration.version(of: $0) } == Migration.latest)
     }
 
     /// A store of an earlier schema with runs, decisions and an inventory, as SQL.
