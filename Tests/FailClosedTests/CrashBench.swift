@@ -62,10 +62,10 @@ struct CrashBench: ~Copyable {
         try Self.git(["-C", work, "push", "-q", bench.folder + "/served/shop.git", "HEAD:main"])
     }
 
-    /// Seconds until no process of the bench lives; `nil` after ten.
+    /// Seconds until no process of the bench lives; `nil` after sixty.
     func secondsUntilGone() async throws -> Double? {
         let start = ContinuousClock.now
-        while ContinuousClock.now - start < .seconds(10) {
+        while ContinuousClock.now - start < .seconds(60) {
             if try bench.survivors().isEmpty {
                 return (ContinuousClock.now - start) / .seconds(1)
             }
