@@ -5,40 +5,35 @@ enum RepositorySettings {
     /// The keys, with the subsection as it is written; each once.
     static func programs(inRepositoryAt git: String) -> [String] {
         var keys: [String] = []
-        for file in ["config", "config.worktree"] {
-            guard let text = readText("\(git)/\(file)", limit: 1 << 20) else { continue }
-            var section = ""
-            for line in text.split(whereSeparator: \.isNewline) {
-                let bare = line.drop { $0 == " " || $0 == "\t" }
-                if bare.first == "[" {
-                    section = sectionName(bare)
-                    continue
-                }
-                let name = bare.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-                let value = bare.dropFirst(name.count).drop { " \t=\"".contains($0) }
-                let key = section + "." + name.lowercased()
-                if namesProgram(key, String(value)), !keys.contains(key) { keys.append(key) }
-            }
+        for setting in settings(in: git + "/config") + settings(in: git + "/config.worktree")
+        where namesProgram(setting.key, setting.value) && !keys.contains(setting.key) {
+            keys.append(setting.key)
         }
         return keys
     }
 
     /// The URL of the remote `origin`; `nil` without one.
     static func originURL(inRepositoryAt git: String) -> String? {
-        guard let text = readText("\(git)/config", limit: 1 << 20) else { return nil }
+        settings(in: git + "/config").first { $0.key == "remote.origin.url" }
+            .map { String($0.value.prefix { !" \t\"#;".contains($0) }) }
+    }
+
+    /// Every setting of a file, with what may follow its value on the line.
+    private static func settings(in file: String) -> [(key: String, value: String)] {
+        guard let text = readText(file, limit: 1 << 20) else { return [] }
         var section = ""
+        var settings: [(key: String, value: String)] = []
         for line in text.split(whereSeparator: \.isNewline) {
             let bare = line.drop { $0 == " " || $0 == "\t" }
             if bare.first == "[" {
                 section = sectionName(bare)
                 continue
             }
-            let name = bare.prefix { $0.isASCII && $0.isLetter }
-            guard section == "remote.origin", name.lowercased() == "url" else { continue }
+            let name = bare.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
             let value = bare.dropFirst(name.count).drop { " \t=\"".contains($0) }
-            return String(value.prefix { !" \t\"#;".contains($0) })
+            settings.append((section + "." + name.lowercased(), String(value)))
         }
-        return nil
+        return settings
     }
 
     /// `[filter "x"]` is `filter.x`.

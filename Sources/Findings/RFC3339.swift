@@ -22,13 +22,9 @@ package enum RFC3339 {
 
     /// Days from 1970-01-01 in the Gregorian calendar; `nil` for a day that no month has.
     private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int? {
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        guard (1...12).contains(month), (1...lengths[month - 1]).contains(day) else { return nil }
-        let before = year - 1
-        let leapDays = before / 4 - before / 100 + before / 400
-        let ordinal = before * 365 + leapDays + lengths[..<(month - 1)].reduce(0, +) + day
-        // 0001-01-01 is day 1, 1970-01-01 is day 719163.
-        return ordinal - 719_163
+        guard (1...12).contains(month),
+            (1...CivilDate.lengths(ofMonthsIn: year)[month - 1]).contains(day)
+        else { return nil }
+        return CivilDate(year: year, month: month, day: day).days
     }
 }

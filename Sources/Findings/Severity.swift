@@ -13,7 +13,8 @@ package enum Severity: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
-    private var rank: Int {
+    /// From 5, critical, to 0, unknown.
+    package var number: Int {
         switch self {
         case .critical: 5
         case .high: 4
@@ -23,9 +24,14 @@ package enum Severity: String, Sendable, Hashable, CaseIterable, Codable {
         case .unknown: 0
         }
     }
+
+    /// What is no such number is `unknown`.
+    package init(number: Int) {
+        self = Self.allCases.first { $0.number == number } ?? .unknown
+    }
 }
 
 extension Severity: Comparable {
     /// Orders `unknown` below all others; a policy decides what an unknown one counts as.
-    package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+    package static func < (left: Severity, right: Severity) -> Bool { left.number < right.number }
 }

@@ -1,3 +1,5 @@
+import Findings
+
 /// One week as ISO 8601 counts them: Monday to Sunday, UTC, named `2026-W47`.
 package struct Week: Sendable, Hashable, Comparable {
     /// Weeks since that of Monday, 5 January 1970.
@@ -37,7 +39,7 @@ package struct Week: Sendable, Hashable, Comparable {
 
     /// `2026-W47`: the year is that of the week's Thursday.
     package var name: String {
-        let thursday = CivilDay(containing: start + 3 * Self.day)
+        let thursday = CivilDate(containing: start + 3 * Self.day)
         let number = index - Self.first(of: thursday.year).index + 1
         return "\(thursday.year)-W" + (number < 10 ? "0" : "") + "\(number)"
     }
@@ -46,6 +48,6 @@ package struct Week: Sendable, Hashable, Comparable {
 
     /// The week with the year's first Thursday, which is that of 4 January.
     private static func first(of year: Int) -> Week {
-        Week(containing: CivilDay(year: year, month: 1, day: 4).start)
+        Week(containing: CivilDate(year: year, month: 1, day: 4).start)
     }
 }

@@ -1,3 +1,5 @@
+import Findings
+
 /// The time that an indicator looks at, in milliseconds since 1970: from `start` up to, not including, `end`.
 package struct Window: Sendable, Hashable {
     package let start: Int64
@@ -11,7 +13,7 @@ package struct Window: Sendable, Hashable {
 
     /// The last so many days up to a moment, beginning at a midnight UTC.
     package init(days: Int, until end: Int64) {
-        let first = CivilDay(containing: end - Int64(days) * Week.day).start
+        let first = CivilDate(containing: end - Int64(days) * Week.day).start
         self.init(start: first, end: end)
     }
 
@@ -28,5 +30,5 @@ package struct Window: Sendable, Hashable {
     }
 
     /// `2026-11-16 00:00 – 2026-11-23 00:00 UTC`.
-    package var text: String { "\(CivilDay.clock(start)) – \(CivilDay.clock(end)) UTC" }
+    package var text: String { "\(CivilDate.clock(start)) – \(CivilDate.clock(end)) UTC" }
 }

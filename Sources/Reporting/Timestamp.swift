@@ -2,8 +2,7 @@ import Findings
 
 /// RFC 3339 text of a moment, UTC with milliseconds: `2026-11-24T08:18:06.250Z`.
 ///
-/// Computed from the day number, after Howard Hinnant's `civil_from_days`, because a date formatter
-/// costs start-up time that a report does not need.
+/// Without a date formatter, which costs start-up time that a report does not need.
 struct Timestamp {
     let text: String
 
@@ -14,12 +13,10 @@ struct Timestamp {
         }
         let milliseconds = Int((seconds * 1000).rounded(.down))
         let (day, inDay) = milliseconds.flooredQuotient(by: 86_400_000)
-        let date = Self.civil(day: day)
+        let date = CivilDate(days: day)
         let clock = [inDay / 3_600_000, inDay / 60_000 % 60, inDay / 1000 % 60]
-        let time = clock.map { Self.padded($0, 2) }.joined(separator: ":")
-        text =
-            "\(Self.padded(date.year, 4))-\(Self.padded(date.month, 2))-\(Self.padded(date.day, 2))"
-            + "T\(time).\(Self.padded(inDay % 1000, 3))Z"
+        let time = clock.map { CivilDate.padded($0, 2) }.joined(separator: ":")
+        text = "\(date.text)T\(time).\(CivilDate.padded(inDay % 1000, 3))Z"
     }
 
     /// `2026-11-24 08:18 UTC`, for a person.
@@ -37,23 +34,6 @@ struct Timestamp {
         // Not every such quotient times a thousand is the number it came from.
         while (seconds * 1000).rounded(.down) < wanted { seconds = seconds.nextUp }
         return seconds
-    }
-
-    private static func civil(day: Int) -> (year: Int, month: Int, day: Int) {
-        // Days are counted from 0000-03-01, so that the leap day is the last of its year.
-        let (era, dayOfEra) = (day + 719_468).flooredQuotient(by: 146_097)
-        let yearOfEra =
-            (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shifted = (5 * dayOfYear + 2) / 153
-        let month = shifted < 10 ? shifted + 3 : shifted - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return (year, month, dayOfYear - (153 * shifted + 2) / 5 + 1)
-    }
-
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }
 

@@ -6,35 +6,17 @@ extension EndToEnd {
     /// Branches of a repository against the merge base, an earlier report and nothing, with real scanners.
     @Suite struct BaselineTests {
         private let home: Home
-        private let repository: String
+        private let folder: GitFolder
 
         init() async throws {
             home = try Home()
-            repository = home.path + "/repository"
-            try write("import subprocess\n\n\ndef old(x):\n    eval(x)\n", to: "old.py")
-            try write("import os\n\n\ndef other(x):\n    exec(x)\n", to: "other.py")
-            try write("* @all\n*.py @python\n", to: ".github/CODEOWNERS")
-            try await git("init", "-q", "-b", "main")
-            try await commit()
-            try await git("checkout", "-q", "-b", "feature")
-        }
-
-        private func write(_ text: String, to name: String) throws {
-            _ = try home.write(text, to: "repository/" + name)
-        }
-
-        private func git(_ arguments: String...) async throws {
-            try FileManager.default.createDirectory(
-                atPath: repository, withIntermediateDirectories: true)
-            let identity = ["-c", "user.name=T", "-c", "user.email=t@example.com"]
-            let ended = try await BuiltSluice.run(
-                URL(filePath: "/usr/bin/git"), identity + arguments, in: repository)
-            try #require(ended.status == 0, "\(ended.errors)")
-        }
-
-        private func commit() async throws {
-            try await git("add", "-A")
-            try await git("commit", "-q", "-m", "change")
+            folder = GitFolder(in: home)
+            try folder.write("import subprocess\n\n\ndef old(x):\n    eval(x)\n", to: "old.py")
+            try folder.write("import os\n\n\ndef other(x):\n    exec(x)\n", to: "other.py")
+            try folder.write("* @all\n*.py @python\n", to: ".github/CODEOWNERS")
+            try await folder.git("init", "-q", "-b", "main")
+            try await folder.commit()
+            try await folder.git("checkout", "-q", "-b", "feature")
         }
 
         /// Blocks only on what is new.
@@ -52,7 +34,7 @@ extension EndToEnd {
                 version: 1
                 kind: pipeline
                 name: test
-                target: {path: \(repository)\(more.isEmpty ? "" : ", base: main")}
+                target: {path: \(folder.path)\(more.isEmpty ? "" : ", base: main")}
                 stages: [{id: only, scanners: [\(steps)]}]
                 gate: {policy: new.yaml\(more)}
                 """, to: "pipeline.yaml")
@@ -116,11 +98,11 @@ extension EndToEnd {
             async throws
         {
             let pipeline = try pipeline("bandit")
-            try await git("mv", "other.py", "renamed.py")
-            try write(
+            try await folder.git("mv", "other.py", "renamed.py")
+            try folder.write(
                 "# above\nimport subprocess\n\n\ndef old(x):\n    eval(x)\n\n\n"
                     + "def new(x):\n    subprocess.call(x, shell=True)\n", to: "old.py")
-            try await commit()
+            try await folder.commit()
             let (first, ended) = try await scan(
                 "run", pipeline, "--baseline-ref", "main", "-f", "json")
             #expect(first.baseline.kind == "scan")
@@ -141,8 +123,8 @@ extension EndToEnd {
             async throws
         {
             let pipeline = try pipeline("bandit", more: ", baseline: merge_base")
-            try write("print(1)\n", to: "other.py")
-            try await commit()
+            try folder.write("print(1)\n", to: "other.py")
+            try await folder.commit()
             let (report, ended) = try await scan("run", pipeline, "-f", "json")
             #expect(report.new == [])
             #expect(report.baseline.resolved.map(\.ruleId) == ["B102"])
@@ -195,8 +177,8 @@ extension EndToEnd {
             async throws
         {
             let pipeline = try pipeline("bandit", "syft", "gitleaks")
-            try write("import os\n\n\ndef new(x):\n    os.system(x)\n", to: "new.py")
-            try await commit()
+            try folder.write("import os\n\n\ndef new(x):\n    os.system(x)\n", to: "new.py")
+            try await folder.commit()
             let (report, ended) = try await scan(
                 "run", pipeline, "--baseline-ref", "main", "--changed-only", "-f", "json")
             #expect(report.findings.map(\.location.path) == ["new.py"])
@@ -218,9 +200,9 @@ extension EndToEnd {
             async throws
         {
             let pipeline = try pipeline("bandit", "syft")
-            try write("flask==0.12\n", to: "requirements.txt")
-            try write("[bandit]\nskips: B307\n", to: ".bandit")
-            try await commit()
+            try folder.write("flask==0.12\n", to: "requirements.txt")
+            try folder.write("[bandit]\nskips: B307\n", to: ".bandit")
+            try await folder.commit()
             let (report, _) = try await scan(
                 "run", pipeline, "--baseline-ref", "main", "--changed-only", "-f", "json")
             #expect(report.scope?.wholeScanners == ["bandit", "syft"])
@@ -233,7 +215,7 @@ extension EndToEnd {
         func `An SBOM is written from what scanners listed, and without a list it is an error`()
             async throws
         {
-            try write("flask==0.12\n", to: "requirements.txt")
+            try folder.write("flask==0.12\n", to: "requirements.txt")
             let path = home.path + "/sbom.json"
             let listed = try await BuiltSluice.run(
                 ["run", pipeline("syft", "cyclonedx-py"), "-f", "cyclonedx=\(path)"], in: home)

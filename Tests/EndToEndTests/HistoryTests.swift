@@ -6,33 +6,16 @@ extension EndToEnd {
     /// Scans of a real repository with a real scanner, as the history has them afterwards.
     @Suite struct HistoryTests {
         private let home: Home
-        private let repository: String
+        private let folder: GitFolder
 
         init() async throws {
             home = try Home()
-            repository = home.path + "/repository"
-            try write("import subprocess\n\n\ndef old(x):\n    eval(x)\n", to: "old.py")
-            try await git("init", "-q", "-b", "main")
-            try await git("remote", "add", "origin", "https://me@Git.Example:443/shop/api.git")
-            try await commit()
-        }
-
-        private func write(_ text: String, to name: String) throws {
-            _ = try home.write(text, to: "repository/" + name)
-        }
-
-        private func git(_ arguments: String...) async throws {
-            try FileManager.default.createDirectory(
-                atPath: repository, withIntermediateDirectories: true)
-            let identity = ["-c", "user.name=T", "-c", "user.email=t@example.com"]
-            let ended = try await BuiltSluice.run(
-                URL(filePath: "/usr/bin/git"), identity + arguments, in: repository)
-            try #require(ended.status == 0, "\(ended.errors)")
-        }
-
-        private func commit() async throws {
-            try await git("add", "-A")
-            try await git("commit", "-q", "-m", "change")
+            folder = GitFolder(in: home)
+            try folder.write("import subprocess\n\n\ndef old(x):\n    eval(x)\n", to: "old.py")
+            try await folder.git("init", "-q", "-b", "main")
+            try await folder.git(
+                "remote", "add", "origin", "https://me@Git.Example:443/shop/api.git")
+            try await folder.commit()
         }
 
         private struct Report: Decodable {
@@ -54,7 +37,7 @@ extension EndToEnd {
         }
 
         private func pipeline() throws -> String {
-            try home.pipeline("target: {path: \(repository)}", "{use: bandit}")
+            try home.pipeline("target: {path: \(folder.path)}", "{use: bandit}")
         }
 
         private func scan(_ more: String..., status: Int32 = 0) async throws -> Report {
@@ -93,18 +76,19 @@ extension EndToEnd {
                 ) == ["git.example/shop/api|main|finished|passed"])
 
             // Above, in a file of another name: the same finding.
-            try await git("mv", "old.py", "new.py")
-            try write("# a line\nimport subprocess\n\n\ndef old(x):\n    eval(x)\n", to: "new.py")
-            try await commit()
+            try await folder.git("mv", "old.py", "new.py")
+            try folder.write(
+                "# a line\nimport subprocess\n\n\ndef old(x):\n    eval(x)\n", to: "new.py")
+            try await folder.commit()
             let moved = try await scan("--baseline", "history")
             #expect(moved.findings.allSatisfy { $0.firstSeen == day && !$0.isNew })
             #expect(moved.baseline.kind == "history")
 
-            try write("print(1)\n", to: "new.py")
+            try folder.write("print(1)\n", to: "new.py")
             let gone = try await scan("--baseline", "history")
             #expect(gone.findings.isEmpty && gone.baseline.resolved.count == 2)
             #expect(try await rows("SELECT DISTINCT state FROM finding") == ["fixed"])
-            try await git("checkout", "-q", "--", ".")
+            try await folder.git("checkout", "-q", "--", ".")
             let back = try await scan()
             #expect(back.findings.allSatisfy { $0.firstSeen == day && $0.state == "open" })
             #expect(

@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 import Indicators
 import Testing
@@ -12,15 +13,15 @@ struct WeekTests {
     ])
     func `A day lies in the week that ISO 8601 names`(day: String, name: String) throws {
         let parts = day.split(separator: "-").compactMap { Int($0) }
-        let start = CivilDay(year: parts[0], month: parts[1], day: parts[2]).start
-        #expect(CivilDay(containing: start).text == day)
+        let start = CivilDate(year: parts[0], month: parts[1], day: parts[2]).start
+        #expect(CivilDate(containing: start).text == day)
         #expect(Week(containing: start).name == name)
         #expect(Week(containing: start + Week.day - 1).name == name)
     }
 
     @Test func `A week begins on Monday at midnight and ends before the next`() throws {
         let week = try #require(Week("2026-W47"))
-        #expect(CivilDay.clock(week.start) == "2026-11-16 00:00")
+        #expect(CivilDate.clock(week.start) == "2026-11-16 00:00")
         #expect(Week(containing: week.start) == week)
         #expect(Week(containing: week.start - 1) == week.previous)
         #expect(Week(containing: week.end - 1) == week)

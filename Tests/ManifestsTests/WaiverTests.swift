@@ -84,7 +84,7 @@ import Testing
         let text = WaiverText(
             id: "W-0001", match: "{cve: [\"CVE-1\"], purl: [\"pkg:npm/tar@<7\"]}",
             status: .notAffected, justification: .vulnerableCodeNotPresent,
-            reason: "says \"no\": \\ and\nmore #1", owner: "o: x", requestedBy: "ana",
+            reason: "says \"no\": \\ and\nmore #1\r\u{2028}end", owner: "o: x", requestedBy: "ana",
             approvedBy: "rui", expires: "2027-01-31", ticket: "SEC-1",
             added: Day(containing: Self.now))
         let covered = ["a", "b"].map { Fingerprint(parts: [$0]) }

@@ -1,3 +1,5 @@
+import Findings
+
 /// JSON that no two readers can take for different things: no key twice, no number beyond whole ones.
 ///
 /// A signature covers bytes, and what is checked must be what was signed.
@@ -29,30 +31,12 @@ enum StrictJSON: Sendable, Hashable {
         case .null: return "null"
         case .bool(let value): return value ? "true" : "false"
         case .integer(let number): return String(number)
-        case .string(let text): return Self.quoted(text)
+        case .string(let text): return QuotedText.json(text)
         case .array(let list): return "[" + list.map(\.text).joined(separator: ",") + "]"
         case .object(let members):
             let pairs = members.sorted { $0.key < $1.key }
-                .map { Self.quoted($0.key) + ":" + $0.value.text }
+                .map { QuotedText.json($0.key) + ":" + $0.value.text }
             return "{" + pairs.joined(separator: ",") + "}"
         }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

@@ -61,21 +61,3 @@ struct FindingRow: Sendable, Hashable {
             reportedBy: scannerNames.map { Finding.Report(scanner: $0, ruleID: rule) })
     }
 }
-
-extension Severity {
-    /// As the store orders them: 5 for critical, 0 for unknown.
-    package var number: Int {
-        switch self {
-        case .critical: 5
-        case .high: 4
-        case .medium: 3
-        case .low: 2
-        case .info: 1
-        case .unknown: 0
-        }
-    }
-
-    package init(number: Int) {
-        self = Self.allCases.first { $0.number == number } ?? .unknown
-    }
-}

@@ -193,12 +193,3 @@ struct RunEndingWriter {
         return Data(Digest.sha256Bytes(of: Array(lines.sorted().joined().utf8)))
     }
 }
-
-extension Data {
-    /// Empty for what has no such form.
-    init(hexadecimal text: String) {
-        let digits = text.compactMap(\.hexDigitValue).map(UInt8.init)
-        self.init(
-            stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
-    }
-}

@@ -54,23 +54,12 @@ package struct Exclusion: Shaped, Hashable {
     package init(from fields: inout Fields) {
         reason = fields.required("reason", .text, "why it is not scanned")
         owner = fields.required("owner", .text, "who decided that")
-        until = fields.required("until", .day, "last day of it, such as 2027-01-31")
+        until = fields.required(
+            "until", Shape<Day>.day.map(\.description), "last day of it, such as 2027-01-31")
     }
 
     /// The first moment after it, in milliseconds since 1970 UTC.
     package var expiresAt: Int? {
         until.flatMap { RFC3339.seconds($0) }.map { (Int($0) + 86_400) * 1000 }
-    }
-}
-
-extension Shape where Value == String {
-    /// A day of the calendar, without a time.
-    fileprivate static var day: Shape<String> {
-        Shape<String>.string.refined(
-            "a day such as 2027-01-31", placeholder: "1970-01-01",
-            schema: ["type": "string", "format": "date"]
-        ) { text in
-            text.count == 10 && RFC3339.seconds(text) != nil ? text : nil
-        }
     }
 }

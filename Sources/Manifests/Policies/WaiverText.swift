@@ -36,42 +36,25 @@ package struct WaiverText: Sendable {
     /// `covered`: the findings that it covers today.
     package func item(covered: [Fingerprint]) -> String {
         var lines = [
-            "  - id: \(Self.quoted(id))", "    match: \(match)", "    status: \(status.rawValue)",
+            "  - id: \(QuotedText.json(id))", "    match: \(match)",
+            "    status: \(status.rawValue)",
         ]
         if let justification { lines.append("    justification: \(justification.rawValue)") }
         lines += [
-            "    reason: \(Self.quoted(reason))", "    owner: \(Self.quoted(owner))",
-            "    requested_by: \(Self.quoted(requestedBy))",
-            "    approved_by: \(Self.quoted(approvedBy))", "    expires: \(expires)",
+            "    reason: \(QuotedText.json(reason))", "    owner: \(QuotedText.json(owner))",
+            "    requested_by: \(QuotedText.json(requestedBy))",
+            "    approved_by: \(QuotedText.json(approvedBy))", "    expires: \(expires)",
             "    added: \(added)",
         ]
-        if let ticket { lines.append("    ticket: \(Self.quoted(ticket))") }
+        if let ticket { lines.append("    ticket: \(QuotedText.json(ticket))") }
         lines.append("    seen: \(covered.count)")
         if !covered.isEmpty {
             lines.append("    fingerprints:")
-            lines += covered.map { "      - \(Self.quoted($0.description))" }
+            lines += covered.map { "      - \(QuotedText.json($0.description))" }
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
     /// The beginning of a new file.
     package static let head = "version: 1\nkind: waivers\nwaivers:\n"
-
-    /// A text as YAML and JSON both write it.
-    package static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\t": result += "\\t"
-            case let other where other.value < 32 || other.value == 127:
-                let digits = String(other.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
-    }
 }

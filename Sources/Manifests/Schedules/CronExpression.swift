@@ -1,3 +1,5 @@
+import Findings
+
 /// When something is due, as crontab(5) writes it: five fields, or a nickname such as `@daily`.
 package struct CronExpression: Sendable, Hashable, CustomStringConvertible {
     package let description: String

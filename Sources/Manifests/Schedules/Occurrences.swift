@@ -1,3 +1,5 @@
+import Findings
+
 /// The instants at which a cron expression is due on a zone's clock, in order, each once.
 ///
 /// Daylight saving is as in cron(8): a time of the day that is skipped is due when the clock jumps over

@@ -72,7 +72,7 @@ struct MetricsTable {
 extension ScanCoverage.Repository {
     var line: String {
         let gaps = gaps.map { gap in
-            let last = gap.lastCompleteAt.map { "last \(CivilDay(containing: $0).text)" }
+            let last = gap.lastCompleteAt.map { "last \(CivilDate(containing: $0).text)" }
             return "\(gap.scanClass) (\(last ?? "never"))"
         }
         return "\(state.rawValue)  \(name)\(team.map { " [\($0)]" } ?? "")  "
@@ -82,11 +82,11 @@ extension ScanCoverage.Repository {
 
 extension Incident {
     var line: String {
-        "\(repository)  \(stage)  since \(CivilDay.clock(openedAt))  "
+        "\(repository)  \(stage)  since \(CivilDate.clock(openedAt))  "
             + "\(cause ?? "unknown cause"), \(failures) failed, first \(firstRun)"
     }
 }
 
 extension PolicyChange {
-    var line: String { "\(CivilDay.clock(at))  \(policy) \(digest.prefix(12))" }
+    var line: String { "\(CivilDate.clock(at))  \(policy) \(digest.prefix(12))" }
 }

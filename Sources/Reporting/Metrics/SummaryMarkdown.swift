@@ -12,7 +12,7 @@ package struct SummaryMarkdown {
             "# Reliability, \(summary.week.name)\(summary.team.map { ", \(safe($0))" } ?? "")", "",
         ]
         let until =
-            summary.isPartial ? " (until \(CivilDay.clock(summary.madeAt)) UTC, not over)" : ""
+            summary.isPartial ? " (until \(CivilDate.clock(summary.madeAt)) UTC, not over)" : ""
         lines.append("\(summary.week.window.text)\(until)")
         section("What to do first", &lines, steps)
         section("Figures", &lines, figures)
@@ -113,7 +113,7 @@ package struct SummaryMarkdown {
     private var changes: [String] {
         summary.changes.isEmpty
             ? ["No policy and no version changed."]
-            : summary.changes.map { "- \(CivilDay.clock($0.at)): \(safe($0.text))" }
+            : summary.changes.map { "- \(CivilDate.clock($0.at)): \(safe($0.text))" }
     }
 
     /// Names come from repositories: none may become markup or a line of its own.

@@ -79,7 +79,7 @@ struct WaiverAddCommand: AsyncParsableCommand {
             ("fingerprint", fingerprint),
         ]
         let pairs = keys.filter { !$0.1.isEmpty }.map { key, values in
-            "\(key): [\(values.map(WaiverText.quoted).joined(separator: ", "))]"
+            "\(key): [\(values.map(QuotedText.json).joined(separator: ", "))]"
         }
         return "{\(pairs.joined(separator: ", "))}"
     }

@@ -30,11 +30,11 @@ struct WaiverImportCommand: AsyncParsableCommand {
             for problem in document.problems { Failure.tell("\(file): \(problem)") }
             let book = try WaiverBook(options, reasons, installed)
             let texts = document.statements.enumerated().map { index, statement in
-                let products = statement.products.map(WaiverText.quoted).joined(separator: ", ")
+                let products = statement.products.map(QuotedText.json).joined(separator: ", ")
                 return book.text(
                     id: nil,
                     match:
-                        "{cve: \(WaiverText.quoted(statement.vulnerability)), purl: [\(products)]}",
+                        "{cve: \(QuotedText.json(statement.vulnerability)), purl: [\(products)]}",
                     status: statement.status,
                     justification: statement.status == .notAffected
                         ? statement.justification ?? .vulnerableCodeNotPresent : nil,

@@ -43,7 +43,7 @@ struct WindowOptions: ParsableArguments {
         if let span = self.window.flatMap({ TimeSpan($0) }) {
             let start = now - Int64(span.seconds) * 1000
             window = Window(
-                start: span.seconds < 86_400 ? start : CivilDay(containing: start).start, end: now)
+                start: span.seconds < 86_400 ? start : CivilDate(containing: start).start, end: now)
         } else if let day = since.flatMap({ RFC3339.seconds($0) }) {
             window = Window(start: Int64(day * 1000), end: now)
         }

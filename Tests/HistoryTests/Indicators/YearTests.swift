@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 import GRDB
 import Indicators
@@ -18,7 +19,7 @@ import Testing
     private func lines(team: String? = nil, grouping: Grouping? = nil) throws -> [String] {
         let history = try HistoryText()
         try history.execute(Self.text)
-        let start = CivilDay(year: 2025, month: 11, day: 24).start
+        let start = CivilDate(year: 2025, month: 11, day: 24).start
         let window = Window(start: start, end: start + 364 * Week.day)
         return try history.lines(Selection(window: window, team: team, grouping: grouping))
     }
@@ -62,7 +63,7 @@ import Testing
         let summary = try history.queue.read {
             try IndicatorReader.summary($0, week: week, team: nil, now: week.end)
         }
-        #expect(CivilDay(containing: week.start).text == "2026-06-15")
+        #expect(CivilDate(containing: week.start).text == "2026-06-15")
         #expect(summary.now.openFindings.whole.open == 1)
         #expect(summary.before.openFindings.whole.open == 1)
         #expect(summary.now.coverage.counts[.active] == 1)

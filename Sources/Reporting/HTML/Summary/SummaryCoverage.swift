@@ -1,3 +1,4 @@
+import Findings
 import Indicators
 
 /// Which repositories are really scanned, and which are not.
@@ -63,7 +64,7 @@ struct SummaryCoverage {
     }
 
     private static func text(_ gap: ScanCoverage.Gap) -> String {
-        let last = gap.lastCompleteAt.map { "last \(CivilDay(containing: $0).text)" } ?? "never"
+        let last = gap.lastCompleteAt.map { "last \(CivilDate(containing: $0).text)" } ?? "never"
         return "\(gap.scanClass) (\(last))"
     }
 }

@@ -1,3 +1,4 @@
+import Findings
 package import Indicators
 
 /// The reliability summary of a week as one page that needs nothing else.
@@ -63,7 +64,7 @@ package struct SummaryPage: Sendable {
             }
             if summary.isPartial {
                 block("p", .class("alarm fair")) {
-                    "The week goes on: this is of \(CivilDay.clock(summary.madeAt)) UTC."
+                    "The week goes on: this is of \(CivilDate.clock(summary.madeAt)) UTC."
                 }
             }
         }
@@ -75,7 +76,7 @@ package struct SummaryPage: Sendable {
             block("ul", .class("rows")) {
                 for change in summary.changes {
                     block("li") {
-                        inline("span", .class("place")) { CivilDay.clock(change.at) }
+                        inline("span", .class("place")) { CivilDate.clock(change.at) }
                         " " + change.text
                     }
                 }
